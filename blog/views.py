@@ -1,0 +1,19 @@
+from blog.filters import PostFilter
+from blog.models import Post
+from core.views import EntryList, EntryPage
+
+
+class PostList(EntryList):
+    filterset_class = PostFilter
+
+
+class PostPage(EntryPage):
+    model = Post
+
+    @staticmethod
+    def related(post) -> dict:
+        return {
+            "organisations": post.organisations.published().by_name(),
+            "projects": post.projects.published().by_name(),
+            "case_studies": post.case_studies.published().by_name(),
+        }

@@ -1,0 +1,19 @@
+from casestudies.filters import CaseStudyFilter
+from casestudies.models import CaseStudy
+from core.views import EntryList, EntryPage
+
+
+class CaseStudyList(EntryList):
+    filterset_class = CaseStudyFilter
+
+
+class CaseStudyPage(EntryPage):
+    model = CaseStudy
+
+    @staticmethod
+    def related(case_study) -> dict:
+        return {
+            "organisations": case_study.organisations.published().by_name(),
+            "projects": case_study.projects.published().by_name(),
+            "posts": case_study.posts.published().newest(),
+        }

@@ -1,0 +1,82 @@
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from core.text import slug_for
+
+
+class TermQuerySet(models.QuerySet):
+    def numbered(self, legacy_number: int):
+        """The term that the original site knew by this number."""
+        return self.filter(legacy_numbers__contains=[legacy_number])
+
+
+class Term(models.Model):
+    """One value of a vocabulary that editors may extend (a concept in SKOS terms)."""
+
+    name = models.CharField(max_length=120, unique=True)
+    slug = models.CharField(
+        max_length=120, unique=True, blank=True, help_text="Its part of web addresses. Empty: made from the name."
+    )
+    definition = models.CharField(max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField(default=0, help_text="Order in lists; equal numbers are ordered by name.")
+    former_names = ArrayField(models.CharField(max_length=120), default=list, blank=True)
+    legacy_numbers = ArrayField(
+        models.PositiveIntegerField(), default=list, blank=True, help_text="Numbers that digitalsocial.eu used for it."
+    )
+
+    objects = TermQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ("position", "name")
+        constraints = (models.CheckConstraint(condition=~Q(name="") & ~Q(slug=""), name="%(class)s_is_named"),)
+
+    def __str__(self):
+        return self.name
+
+    def save(self, *args, **kwargs):
+        self.clean()
+        super().save(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        self.name = " ".join(self.name.split())
+        self.slug = slug_for(self.slug or self.name, fallback=self._meta.model_name, max_length=120)
+
+
+class OrganisationType(Term):
+    class Meta(Term.Meta):
+        pass
+
+
+class OrganisationSize(Term):
+    class Meta(Term.Meta):
+        pass
+
+
+class FocusArea(Term):
+    class Meta(Term.Meta):
+        pass
+
+
+class AreaOfImpact(Term):
+    class Meta(Term.Meta):
+        verbose_name_plural = "areas of impact"
+
+
+class Technology(Term):
+    class Meta(Term.Meta):
+        verbose_name_plural = "technologies"
+
+
+class Network(Term):
+    website = models.URLField(max_length=1024, blank=True)
+
+    class Meta(Term.Meta):
+        pass
+
+
+class Tag(Term):
+    class Meta(Term.Meta):
+        pass

@@ -1,0 +1,71 @@
+"""How names are compared, sorted, grouped by letter and put into addresses."""
+
+import re
+import unicodedata
+
+# Latin letters that Unicode does not decompose into a base letter and a mark.
+LATIN_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ŧ": "t", "ŋ": "n"}
+)
+DIGITS_INITIAL = "0-9"
+# Names of the scripts as they start the Unicode names of their letters.
+SCRIPT_LABELS = {"cjk": "Chinese and Japanese", "hiragana": "Hiragana", "katakana": "Katakana", "hangul": "Korean"}
+
+
+def fold(text: str) -> str:
+    """The text in lower case, without accents on Latin letters, with single spaces: "Łódź  Öffnet" gives "lodz offnet"."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(LATIN_LETTERS)
+    kept = []
+    base = ""
+    for character in decomposed:
+        if unicodedata.combining(character):
+            # A mark is part of the letter in other scripts (й, が, 한글 vowels), an accent only in Latin and Greek.
+            if _accent_can_go(base):
+                continue
+        else:
+            base = character
+        kept.append(character)
+    return " ".join(unicodedata.normalize("NFC", "".join(kept)).split())
+
+
+def _accent_can_go(base: str) -> bool:
+    return unicodedata.name(base, "").startswith(("LATIN", "GREEK")) if base else True
+
+
+def slug_for(name: str, fallback: str = "entry", max_length: int = 100) -> str:
+    """The name as one part of an address: Latin letters plain, letters of other scripts kept, never empty."""
+    # Vowel signs of Indic and other scripts are marks, and belong to the word.
+    kept = (c if c.isalnum() or unicodedata.category(c).startswith("M") else " " for c in fold(name))
+    slug = "-".join("".join(kept).split())
+    if len(slug) > max_length:
+        slug = slug[:max_length].rsplit("-", 1)[0]
+    return slug or fallback
+
+
+def sort_key_for(name: str) -> str:
+    """The folded name from its first letter or digit on, so that "#3DPM" stands among the digits."""
+    folded = fold(name)
+    match = re.search(r"[^\W_]", folded)
+    return folded[match.start() :] if match else folded
+
+
+def initial_for(name: str) -> str:
+    """The group of the A–Z bar: "a" to "z", "0-9" for digits and symbols, else a script's name such as "cyrillic"."""
+    first = sort_key_for(name)[:1]
+    if "a" <= first <= "z":
+        return first
+    if not first.isalpha():
+        return DIGITS_INITIAL
+    return unicodedata.name(first, "other").split()[0].split("-")[0].lower()[:20]
+
+
+def initial_label(initial: str) -> str:
+    """What the A–Z bar shows for a group."""
+    if len(initial) == 1:
+        return initial.upper()
+    return "0–9" if initial == DIGITS_INITIAL else SCRIPT_LABELS.get(initial, initial.capitalize())
+
+
+def initial_order(initial: str) -> tuple[int, str]:
+    """Letters first, then digits, then other scripts."""
+    return (0 if len(initial) == 1 else 1 if initial == DIGITS_INITIAL else 2, initial)

@@ -1,0 +1,6 @@
+from django.conf import settings
+
+
+def site(request) -> dict:
+    """What every page may say of the site itself."""
+    return {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, "contact_email": settings.CONTACT_EMAIL}

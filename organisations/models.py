@@ -1,0 +1,123 @@
+from urllib.parse import urlsplit
+
+from django.db import models
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from simple_history.models import HistoricalRecords
+
+from core import languages
+from core.fields import PartialDateField
+from core.models import Entry, EntryQuerySet, Located, Network, OrganisationSize, OrganisationType, Picture, Tag, is_published
+
+
+class OrganisationQuerySet(EntryQuerySet):
+    def with_project_count(self):
+        """Adds `project_count`, the number of public projects each takes part in."""
+        # A subquery in the select list is only worked out for the rows of one page.
+        participations = self.model.participations.rel.related_model.objects.filter(organisation=OuterRef("number"))
+        counted = participations.filter(is_published("project__")).order_by().values("organisation")
+        counted = counted.annotate(count=Count("project", distinct=True)).values("count")
+        return self.annotate(project_count=Coalesce(Subquery(counted), 0))
+
+    def partners_of(self, organisation):
+        """Those that share a public project with it, with `shared_count`, the number of projects shared."""
+        shared = Q(participations__project__participations__organisation=organisation)
+        return (
+            self.filter(shared & is_published("participations__project__"))
+            .exclude(number=organisation.number)
+            .annotate(shared_count=Count("participations__project", distinct=True))
+        )
+
+    def for_cards(self):
+        return self.select_related("logo", "type").with_project_count()
+
+    def for_page(self):
+        return self.select_related("logo", "header_image", "type", "size").prefetch_related(
+            "names", "links", "tags", "networks"
+        )
+
+
+class Lifecycle(models.TextChoices):
+    ACTIVE = "active", "Active"
+    DORMANT = "dormant", "Dormant"
+    ENDED = "ended", "Ended"
+
+
+class Organisation(Located, Entry):
+    """An organisation that does digital social innovation or supports it (org:Organization)."""
+
+    Lifecycle = Lifecycle
+
+    website = models.URLField(max_length=1024, blank=True)
+    contact_address = models.EmailField(
+        "private contact address", blank=True, help_text="For editors only. It is never shown and never exported."
+    )
+    founded = PartialDateField()
+    type = models.ForeignKey(OrganisationType, null=True, blank=True, on_delete=models.PROTECT, related_name="organisations")
+    size = models.ForeignKey(OrganisationSize, null=True, blank=True, on_delete=models.PROTECT, related_name="organisations")
+    lifecycle = models.CharField(max_length=10, choices=Lifecycle, default=Lifecycle.ACTIVE)
+    logo = models.ForeignKey(Picture, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    header_image = models.ForeignKey(Picture, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    tags = models.ManyToManyField(Tag, blank=True, related_name="organisations")
+    networks = models.ManyToManyField(Network, blank=True, related_name="organisations")
+    history = HistoricalRecords(m2m_fields=[tags, networks], excluded_fields=["body_html"])
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta(Entry.Meta):
+        constraints = (
+            *Entry.Meta.constraints,
+            *Located.Meta.constraints,
+            models.CheckConstraint(condition=Q(lifecycle__in=Lifecycle.values), name="organisation_lifecycle_is_known"),
+        )
+
+
+class OrganisationName(models.Model):
+    """A name besides the main one: a former name, an acronym, the name in its own script."""
+
+    class Kind(models.TextChoices):
+        FORMER = "former", "Former name"
+        OTHER = "other", "Other name"
+        ACRONYM = "acronym", "Acronym"
+        ORIGINAL = "original", "Name in its own language"
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="names")
+    name = models.CharField(max_length=255)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.OTHER)
+    language = models.CharField(max_length=8, blank=True, choices=languages.choices)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ("kind", "name")
+        constraints = (
+            models.UniqueConstraint(fields=("organisation", "name"), name="organisation_name_once"),
+            models.CheckConstraint(condition=~Q(name=""), name="organisation_name_is_not_empty"),
+        )
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def direction(self) -> str:
+        return languages.direction(self.language)
+
+
+class OrganisationLink(models.Model):
+    """A profile of the organisation elsewhere: social media, code, video."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="links")
+    url = models.URLField("address", max_length=1024)
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "social link"
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=("organisation", "url"), name="organisation_link_once"),)
+
+    def __str__(self):
+        return self.host
+
+    @property
+    def host(self) -> str:
+        """The site the profile is on, for the reader: "github.com"."""
+        return (urlsplit(self.url).hostname or self.url).removeprefix("www.")

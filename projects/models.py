@@ -1,0 +1,116 @@
+from django.db import models
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+from simple_history.models import HistoricalRecords
+
+from core.fields import PartialDateField
+from core.models import AreaOfImpact, Entry, EntryQuerySet, FocusArea, Located, Picture, Tag, Technology, is_published
+from core.models.entry import ends_after_start
+from organisations.models import Organisation
+
+
+class ProjectQuerySet(EntryQuerySet):
+    def with_organisation_count(self):
+        """Adds `organisation_count`, the number of public organisations that take part."""
+        counted = Participation.objects.filter(project=OuterRef("number")).filter(is_published("organisation__"))
+        counted = counted.order_by().values("project").annotate(count=Count("organisation", distinct=True)).values("count")
+        return self.annotate(organisation_count=Coalesce(Subquery(counted), 0))
+
+    def for_cards(self):
+        return self.select_related("logo").prefetch_related("focus_areas").with_organisation_count()
+
+    def for_page(self):
+        return self.select_related("logo", "header_image").prefetch_related(
+            "focus_areas", "areas_of_impact", "technologies", "helps", "tags"
+        )
+
+
+class Status(models.TextChoices):
+    PLANNED = "planned", "Planned"
+    RUNNING = "running", "Running"
+    ENDED = "ended", "Ended"
+
+
+class Project(Located, Entry):
+    """A piece of digital social innovation work, with the organisations that do it."""
+
+    Status = Status
+
+    rendered_fields = Entry.rendered_fields | {"social_impact": "social_impact_html"}
+
+    website = models.URLField(max_length=1024, blank=True)
+    social_impact = models.TextField(blank=True, help_text="Markdown. What changes for people through this project.")
+    social_impact_html = models.TextField(blank=True, editable=False)
+    started = PartialDateField()
+    ended = PartialDateField()
+    status = models.CharField(max_length=10, choices=Status, blank=True)
+    focus_areas = models.ManyToManyField(FocusArea, blank=True, related_name="projects")
+    areas_of_impact = models.ManyToManyField(AreaOfImpact, blank=True, related_name="projects")
+    technologies = models.ManyToManyField(Technology, blank=True, related_name="projects")
+    helps = models.ManyToManyField(Tag, blank=True, related_name="helping_projects", verbose_name="who it helps")
+    tags = models.ManyToManyField(Tag, blank=True, related_name="projects")
+    organisations = models.ManyToManyField(Organisation, through="Participation", related_name="projects")
+    logo = models.ForeignKey(Picture, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    header_image = models.ForeignKey(Picture, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    history = HistoricalRecords(
+        m2m_fields=[focus_areas, areas_of_impact, technologies, helps, tags],
+        excluded_fields=["body_html", "social_impact_html"],
+    )
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta(Entry.Meta):
+        constraints = (
+            *Entry.Meta.constraints,
+            *Located.Meta.constraints,
+            ends_after_start("project"),
+            models.CheckConstraint(condition=Q(status__in=["", *Status.values]), name="project_status_is_known"),
+        )
+
+
+class ParticipationQuerySet(models.QuerySet):
+    def public_projects(self):
+        """With the public projects, by their names: an organisation's part in each."""
+        return self.filter(is_published("project__")).select_related("project").order_by("project__sort_key", "project", "role")
+
+    def public_organisations(self):
+        """With the public organisations, by their names: who does what in a project."""
+        found = self.filter(is_published("organisation__")).select_related("organisation__logo")
+        return found.order_by("organisation__sort_key", "organisation", "role")
+
+
+class Role(models.TextChoices):
+    SOLE_FUNDER = "sole_funder", "Sole funder"
+    CO_FUNDER = "co_funder", "Co-funder"
+    DELIVERY_LEAD = "delivery_lead", "Delivery lead"
+    DELIVERY_PARTNER = "delivery_partner", "Delivery partner"
+    EVALUATOR = "evaluator", "Evaluator"
+    ADVISORY_GROUP_MEMBER = "advisory_group_member", "Advisory group member"
+    UNKNOWN = "unknown", "Role not known"
+
+
+class Participation(models.Model):
+    """An organisation's part in a project."""
+
+    Role = Role
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="participations")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="participations")
+    role = models.CharField(max_length=25, choices=Role, default=Role.UNKNOWN)
+    history = HistoricalRecords()
+
+    objects = ParticipationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("project", "organisation", "role"),
+                name="participation_once",
+                violation_error_message="This organisation already has this role in the project.",
+            ),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="participation_role_is_known"),
+        )
+
+    def __str__(self):
+        return f"{self.organisation} · {self.get_role_display()}"

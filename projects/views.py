@@ -1,0 +1,19 @@
+from core.views import EntryList, EntryPage
+from projects.filters import ProjectFilter
+from projects.models import Project
+
+
+class ProjectList(EntryList):
+    filterset_class = ProjectFilter
+
+
+class ProjectPage(EntryPage):
+    model = Project
+
+    @staticmethod
+    def related(project) -> dict:
+        return {
+            "participations": project.participations.public_organisations(),
+            "case_studies": project.case_studies.published().by_name(),
+            "posts": project.posts.published().newest(),
+        }
