@@ -33,9 +33,7 @@ class Post(Entry):
     organisations = models.ManyToManyField(Organisation, blank=True, related_name="posts")
     projects = models.ManyToManyField(Project, blank=True, related_name="posts")
     case_studies = models.ManyToManyField("casestudies.CaseStudy", blank=True, related_name="posts")
-    history = HistoricalRecords(
-        m2m_fields=[tags, organisations, projects, case_studies], excluded_fields=["body_html"]
-    )
+    history = HistoricalRecords(m2m_fields=[tags, organisations, projects, case_studies], excluded_fields=["body_html"])
 
     objects = PostQuerySet.as_manager()
 

@@ -31,7 +31,9 @@ class CaseStudy(Located, Entry):
 
     introduction = models.TextField(blank=True, help_text="Markdown. Stands above the story on its page.")
     introduction_html = models.TextField(blank=True, editable=False)
-    facts = models.TextField("facts box", blank=True, help_text="Markdown. Short facts beside the story, best as a list.")
+    facts = models.TextField(
+        "facts box", blank=True, help_text="Markdown. Short facts beside the story, best as a list."
+    )
     facts_html = models.TextField(blank=True, editable=False)
     started = PartialDateField()
     ended = PartialDateField()
@@ -47,7 +49,11 @@ class CaseStudy(Located, Entry):
     organisations = models.ManyToManyField(Organisation, blank=True, related_name="case_studies")
     projects = models.ManyToManyField(Project, blank=True, related_name="case_studies")
     home_position = models.PositiveSmallIntegerField(
-        "position on the home page", null=True, blank=True, choices=HOME_POSITIONS, help_text="Empty: not on the home page."
+        "position on the home page",
+        null=True,
+        blank=True,
+        choices=HOME_POSITIONS,
+        help_text="Empty: not on the home page.",
     )
     history = HistoricalRecords(
         m2m_fields=[areas_of_impact, tags, organisations, projects],

@@ -10,7 +10,9 @@ from core.text import fold
 class EntryFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(method="with_words", label="Name or words", max_length=200)
     initial = django_filters.CharFilter(label="First letter", max_length=20)
-    archived = django_filters.BooleanFilter(method="with_archived", label="Archived entries too", widget=forms.CheckboxInput)
+    archived = django_filters.BooleanFilter(
+        method="with_archived", label="Archived entries too", widget=forms.CheckboxInput
+    )
 
     class Meta:
         abstract = True
@@ -29,7 +31,9 @@ class EntryFilter(django_filters.FilterSet):
     def with_words(self, entries, name, value):
         """Entries that hold every word in name, summary or place, whatever its case and accents in the name."""
         for word in value.split()[:10]:
-            entries = entries.filter(Q(sort_key__contains=fold(word)) | Q(summary__icontains=word) | self.place_holds(word))
+            entries = entries.filter(
+                Q(sort_key__contains=fold(word)) | Q(summary__icontains=word) | self.place_holds(word)
+            )
         return entries
 
     def place_holds(self, word: str) -> Q:

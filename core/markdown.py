@@ -20,5 +20,9 @@ def render(markdown: str) -> str:
     html = _parser.render(markdown)
     html = re.sub(r"(</?)h([1-6])>", lambda tag: f"{tag[1]}h{min(int(tag[2]) + (tag[2] == '1'), 4)}>", html)
     return nh3.clean(
-        html, tags=TAGS, attributes={"a": {"href", "title"}, "ol": {"start"}}, url_schemes=SCHEMES, link_rel="noopener nofollow"
+        html,
+        tags=TAGS,
+        attributes={"a": {"href", "title"}, "ol": {"start"}},
+        url_schemes=SCHEMES,
+        link_rel="noopener nofollow",
     )

@@ -18,14 +18,18 @@ ENCODINGS = {"webp": {"quality": 82, "method": 4}, "avif": {"quality": 60, "spee
 def open_upload(file) -> Image.Image:
     """The uploaded file as an undecoded image; its size in bytes and pixels is known to be within limits."""
     if file.size > MAX_BYTES:
-        raise ValidationError(f"The picture is larger than {MAX_BYTES // 1024 // 1024} MB. Save it smaller and try again.")
+        raise ValidationError(
+            f"The picture is larger than {MAX_BYTES // 1024 // 1024} MB. Save it smaller and try again."
+        )
     file.seek(0)
     try:
         image = Image.open(file, formats=FORMATS)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
         raise ValidationError("This file is not a PNG, JPEG or WebP picture.") from None
     if image.width * image.height > MAX_PIXELS:
-        raise ValidationError(f"The picture has more than {MAX_PIXELS // 1_000_000} million pixels. Save it smaller and try again.")
+        raise ValidationError(
+            f"The picture has more than {MAX_PIXELS // 1_000_000} million pixels. Save it smaller and try again."
+        )
     return image
 
 

@@ -25,12 +25,16 @@ def required(name: str, meaning: str, unless_set: str) -> str:
         return value
     if DEBUG or TESTING:
         return unless_set
-    raise ImproperlyConfigured(f"{name} is missing: set it to {meaning}, or set DEBUG=1 to try the site on your own machine.")
+    raise ImproperlyConfigured(
+        f"{name} is missing: set it to {meaning}, or set DEBUG=1 to try the site on your own machine."
+    )
 
 
 # What the site is
 SECRET_KEY = required("SECRET_KEY", "a long random text that you keep to yourself", "not-a-secret-only-for-development")
-SITE_URL = required("SITE_URL", "the public address of the site, such as https://directory.example", "http://127.0.0.1:8000")
+SITE_URL = required(
+    "SITE_URL", "the public address of the site, such as https://directory.example", "http://127.0.0.1:8000"
+)
 SITE_URL = SITE_URL.rstrip("/")
 _host = urlsplit(SITE_URL).hostname
 if urlsplit(SITE_URL).scheme not in ("http", "https") or not _host:
@@ -105,7 +109,9 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 if env.str("DATABASE_URL", default=""):
     DATABASES = {"default": env.db_url("DATABASE_URL")}
     if "postgresql" not in DATABASES["default"]["ENGINE"]:
-        raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL server: postgres://user:password@host:5432/name.")
+        raise ImproperlyConfigured(
+            "DATABASE_URL must name a PostgreSQL server: postgres://user:password@host:5432/name."
+        )
 else:
     DATABASES = {
         "default": {

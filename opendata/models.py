@@ -18,7 +18,9 @@ class ImportedRecord(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=("source", "kind", "number"), name="importedrecord_once"),
-            models.CheckConstraint(condition=models.Q(kind__in=("organisation", "project")), name="importedrecord_kind_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=("organisation", "project")), name="importedrecord_kind_is_known"
+            ),
         )
 
     def __str__(self):

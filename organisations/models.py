@@ -7,7 +7,17 @@ from simple_history.models import HistoricalRecords
 
 from core import languages
 from core.fields import PartialDateField
-from core.models import Entry, EntryQuerySet, Located, Network, OrganisationSize, OrganisationType, Picture, Tag, is_published
+from core.models import (
+    Entry,
+    EntryQuerySet,
+    Located,
+    Network,
+    OrganisationSize,
+    OrganisationType,
+    Picture,
+    Tag,
+    is_published,
+)
 
 
 class OrganisationQuerySet(EntryQuerySet):
@@ -53,8 +63,12 @@ class Organisation(Located, Entry):
         "private contact address", blank=True, help_text="For editors only. It is never shown and never exported."
     )
     founded = PartialDateField()
-    type = models.ForeignKey(OrganisationType, null=True, blank=True, on_delete=models.PROTECT, related_name="organisations")
-    size = models.ForeignKey(OrganisationSize, null=True, blank=True, on_delete=models.PROTECT, related_name="organisations")
+    type = models.ForeignKey(
+        OrganisationType, null=True, blank=True, on_delete=models.PROTECT, related_name="organisations"
+    )
+    size = models.ForeignKey(
+        OrganisationSize, null=True, blank=True, on_delete=models.PROTECT, related_name="organisations"
+    )
     lifecycle = models.CharField(max_length=10, choices=Lifecycle, default=Lifecycle.ACTIVE)
     logo = models.ForeignKey(Picture, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     header_image = models.ForeignKey(Picture, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")

@@ -13,7 +13,9 @@ class ProjectQuerySet(EntryQuerySet):
     def with_organisation_count(self):
         """Adds `organisation_count`, the number of public organisations that take part."""
         counted = Participation.objects.filter(project=OuterRef("number")).filter(is_published("organisation__"))
-        counted = counted.order_by().values("project").annotate(count=Count("organisation", distinct=True)).values("count")
+        counted = (
+            counted.order_by().values("project").annotate(count=Count("organisation", distinct=True)).values("count")
+        )
         return self.annotate(organisation_count=Coalesce(Subquery(counted), 0))
 
     def for_cards(self):
@@ -71,7 +73,11 @@ class Project(Located, Entry):
 class ParticipationQuerySet(models.QuerySet):
     def public_projects(self):
         """With the public projects, by their names: an organisation's part in each."""
-        return self.filter(is_published("project__")).select_related("project").order_by("project__sort_key", "project", "role")
+        return (
+            self.filter(is_published("project__"))
+            .select_related("project")
+            .order_by("project__sort_key", "project", "role")
+        )
 
     def public_organisations(self):
         """With the public organisations, by their names: who does what in a project."""

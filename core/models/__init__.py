@@ -1,7 +1,16 @@
 from core.models.entry import PUBLIC_STATES, Entry, EntryQuerySet, State, is_published
 from core.models.picture import Picture
 from core.models.place import Located, Precision, Scope
-from core.models.vocabulary import AreaOfImpact, FocusArea, Network, OrganisationSize, OrganisationType, Tag, Technology, Term
+from core.models.vocabulary import (
+    AreaOfImpact,
+    FocusArea,
+    Network,
+    OrganisationSize,
+    OrganisationType,
+    Tag,
+    Technology,
+    Term,
+)
 
 __all__ = [
     "PUBLIC_STATES",

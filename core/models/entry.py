@@ -77,9 +77,13 @@ class Entry(models.Model):
     sort_key = models.CharField(max_length=255, editable=False, db_collation="C")
     initial = models.CharField(max_length=20, editable=False)
     summary = models.TextField(
-        max_length=500, blank=True, help_text="One or two sentences in plain text, shown on cards and in search results."
+        max_length=500,
+        blank=True,
+        help_text="One or two sentences in plain text, shown on cards and in search results.",
     )
-    body = models.TextField(blank=True, help_text="Markdown: **bold**, *italic*, [link](https://…), - lists, ## headings.")
+    body = models.TextField(
+        blank=True, help_text="Markdown: **bold**, *italic*, [link](https://…), - lists, ## headings."
+    )
     body_html = models.TextField(blank=True, editable=False)
     language = models.CharField(
         max_length=8, default="en", choices=languages.choices, help_text="Language of the texts of this entry."
@@ -91,7 +95,9 @@ class Entry(models.Model):
     text_source = models.CharField("source of the text", max_length=255, blank=True)
     text_source_url = models.URLField("address of the source", max_length=1024, blank=True)
     text_licence = models.CharField("licence of the text", max_length=20, choices=Licence, default=Licence.CC_BY)
-    checked_on = models.DateField("last checked on", null=True, blank=True, help_text="When the facts were last confirmed.")
+    checked_on = models.DateField(
+        "last checked on", null=True, blank=True, help_text="When the facts were last confirmed."
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     changed_at = models.DateTimeField(auto_now=True)
     merged_into = models.ForeignKey(

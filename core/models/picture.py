@@ -79,13 +79,19 @@ class Picture(models.Model):
         self.width, self.height, self.widths = image.width, image.height, pictures.widths_for(image.width)
         for width in self.widths:
             for encoding in pictures.ENCODINGS:
-                default_storage.save(pictures.variant_name(name, width, encoding), pictures.encode(image, width, encoding))
+                default_storage.save(
+                    pictures.variant_name(name, width, encoding), pictures.encode(image, width, encoding)
+                )
         self.file = name
         if replaced:
             transaction.on_commit(lambda: remove_files(replaced.file_names()))
 
     def file_names(self) -> list[str]:
-        return [pictures.variant_name(self.file.name, width, encoding) for width in self.widths for encoding in pictures.ENCODINGS]
+        return [
+            pictures.variant_name(self.file.name, width, encoding)
+            for width in self.widths
+            for encoding in pictures.ENCODINGS
+        ]
 
     def url(self, width: int | None = None, encoding: str = "webp") -> str:
         return default_storage.url(pictures.variant_name(self.file.name, width or self.widths[-1], encoding))

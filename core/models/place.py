@@ -22,7 +22,9 @@ class Located(models.Model):
     Precision = Precision
 
     country = CountryField(blank=True, db_index=True)
-    scope = models.CharField(max_length=10, choices=Scope, blank=True, help_text="When the work is not bound to one country.")
+    scope = models.CharField(
+        max_length=10, choices=Scope, blank=True, help_text="When the work is not bound to one country."
+    )
     locality = models.CharField("city or region", max_length=120, blank=True)
     address = models.CharField(max_length=500, blank=True)
     latitude = models.DecimalField(max_digits=10, decimal_places=7, null=True, blank=True)

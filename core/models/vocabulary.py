@@ -19,7 +19,9 @@ class Term(models.Model):
         max_length=120, unique=True, blank=True, help_text="Its part of web addresses. Empty: made from the name."
     )
     definition = models.CharField(max_length=300, blank=True)
-    position = models.PositiveSmallIntegerField(default=0, help_text="Order in lists; equal numbers are ordered by name.")
+    position = models.PositiveSmallIntegerField(
+        default=0, help_text="Order in lists; equal numbers are ordered by name."
+    )
     former_names = ArrayField(models.CharField(max_length=120), default=list, blank=True)
     legacy_numbers = ArrayField(
         models.PositiveIntegerField(), default=list, blank=True, help_text="Numbers that digitalsocial.eu used for it."

@@ -1,0 +1,40 @@
+import pytest
+
+ENTRY_KINDS = ("organisation", "project", "case_study", "post")
+
+
+class UndefinedVariable(str):
+    """What Django prints for an undefined template variable: in tests, a failure with the variable's name."""
+
+    def __contains__(self, item):
+        # Django asks for "%s" to know whether the name is to be filled in.
+        return item == "%s" or super().__contains__(item)
+
+    def __mod__(self, name):
+        raise AssertionError(f"The template uses an undefined variable: {name}")
+
+
+@pytest.fixture(autouse=True)
+def _undefined_variables_fail(settings):
+    templates = settings.TEMPLATES[0]
+    options = {**templates["OPTIONS"], "string_if_invalid": UndefinedVariable("%s")}
+    settings.TEMPLATES = [{**templates, "OPTIONS": options}]
+
+
+@pytest.fixture(autouse=True)
+def _own_media(settings, tmp_path):
+    """Each test keeps its pictures in a folder of its own."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture
+def png():
+    """A small uploaded PNG picture."""
+    import io
+
+    from django.core.files.uploadedfile import SimpleUploadedFile
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    Image.new("RGB", (400, 300), "teal").save(buffer, "PNG")
+    return SimpleUploadedFile("picture.png", buffer.getvalue(), content_type="image/png")
