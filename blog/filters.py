@@ -1,7 +1,7 @@
 from django.db.models import Q
 
-from core.filters import EntryFilter
 from blog.models import Post
+from core.filters import EntryFilter
 
 
 class PostFilter(EntryFilter):

@@ -1,5 +1,5 @@
-from core.filters import EntryFilter
 from casestudies.models import CaseStudy
+from core.filters import EntryFilter
 
 
 class CaseStudyFilter(EntryFilter):

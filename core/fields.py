@@ -28,7 +28,7 @@ class PartialDateField(models.CharField):
     Sorts by time as text, and compares at the coarser of two precisions by comparing prefixes.
     """
 
-    default_validators = [validate_partial_date]  # noqa: RUF012 - Django's own declaration
+    default_validators = [validate_partial_date]
 
     def __init__(self, *args, **kwargs):
         kwargs |= {"max_length": 10, "db_collation": "C", "blank": kwargs.get("blank", True)}

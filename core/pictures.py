@@ -1,4 +1,4 @@
-"""What happens to an uploaded picture: checked before it is decoded, stripped of metadata, written anew in a few widths."""
+"""An uploaded picture: checked before it is decoded, stripped of metadata, written anew in a few widths."""
 
 import io
 import secrets

@@ -13,7 +13,7 @@ SCRIPT_LABELS = {"cjk": "Chinese and Japanese", "hiragana": "Hiragana", "katakan
 
 
 def fold(text: str) -> str:
-    """The text in lower case, without accents on Latin letters, with single spaces: "Łódź  Öffnet" gives "lodz offnet"."""
+    """The text in lower case, without accents, with single spaces: "Łódź  Öffnet" gives "lodz offnet"."""
     decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(LATIN_LETTERS)
     kept = []
     base = ""

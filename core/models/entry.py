@@ -69,7 +69,7 @@ class Entry(models.Model):
 
     State = State
     # Markdown field: the field that keeps its HTML.
-    rendered_fields = {"body": "body_html"}  # noqa: RUF012 - extended by subclasses
+    rendered_fields = {"body": "body_html"}
 
     number = models.AutoField("public number", primary_key=True)
     name = models.CharField(max_length=255)
@@ -142,6 +142,9 @@ class Entry(models.Model):
             kwargs["update_fields"] = {*kwargs["update_fields"], *derived, "changed_at"}
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self) -> str:
+        return reverse(f"{self._meta.app_label}:detail", kwargs={"number": self.number, "slug": self.slug})
+
     def derive(self) -> set[str]:
         """Fills what follows from other fields and gives the names of those filled."""
         self.name = " ".join(self.name.split())
@@ -183,6 +186,3 @@ class Entry(models.Model):
     @property
     def licence_url(self) -> str:
         return Licence(self.text_licence).url
-
-    def get_absolute_url(self) -> str:
-        return reverse(f"{self._meta.app_label}:detail", kwargs={"number": self.number, "slug": self.slug})

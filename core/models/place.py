@@ -40,7 +40,7 @@ class Located(models.Model):
                 condition=Q(latitude__isnull=True, longitude__isnull=True, coordinates_precision="")
                 | Q(latitude__isnull=False, longitude__isnull=False) & ~Q(coordinates_precision=""),
                 name="%(class)s_coordinates_are_whole",
-                violation_error_message="Latitude, longitude and what they point at belong together: fill all three or none.",
+                violation_error_message="Fill latitude, longitude and what they point at, or none of the three.",
             ),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True) | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
