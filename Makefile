@@ -1,0 +1,45 @@
+# The targets are explained by `make help`, from the text behind each "##".
+PYTHON ?= python3
+PORT ?= 8000
+MANAGE = .venv/bin/python manage.py
+DEPLOYED = DEBUG=0 SITE_URL=https://directory.example SECRET_KEY=$$(.venv/bin/python -c "import secrets; print(secrets.token_urlsafe(60))")
+
+.DEFAULT_GOAL := help
+.PHONY: help demo password install-run install-dev test format lock
+.NOTPARALLEL:
+
+help: ## What can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: install-run ## The site with sample content at http://127.0.0.1:8000 (another port: make demo PORT=8001)
+	@DEBUG=1 $(MANAGE) demo --port "$(PORT)"
+
+password: install-run ## A new password for the demo's editor
+	@DEBUG=1 $(MANAGE) demo --new-password
+
+install-run:
+	@command -v $(PYTHON) >/dev/null || { echo "Python is missing: install Python 3.11 or newer, or name it: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) requirements/install.py run
+
+install-dev:
+	@command -v $(PYTHON) >/dev/null || { echo "Python is missing: install Python 3.11 or newer, or name it: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) requirements/install.py dev
+
+test: install-dev ## Everything that is checked
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/lint-imports
+	git ls-files -z 'templates/*.html' | xargs -0 .venv/bin/djade --target-version 5.2 --check
+	DEBUG=1 $(MANAGE) makemigrations --check --dry-run
+	$(DEPLOYED) $(MANAGE) check --deploy --fail-level WARNING
+	.venv/bin/python -m pytest -n 2 --cov --cov-report=term
+
+format: install-dev ## Python and templates in the project's format
+	.venv/bin/ruff format .
+	.venv/bin/ruff check --fix .
+	git ls-files -z 'templates/*.html' | xargs -0 .venv/bin/djade --target-version 5.2
+
+lock: install-dev ## The hashed locks in requirements/ anew, with the newest versions allowed
+	.venv/bin/uv pip compile pyproject.toml --upgrade $(COMPILE) -o requirements/run.txt
+	.venv/bin/uv pip compile pyproject.toml --group dev -c requirements/run.txt $(COMPILE) -o requirements/dev.txt
+COMPILE = --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header

@@ -1,0 +1,34 @@
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError, call_command
+
+from dsi_directory import demo
+
+
+class Command(BaseCommand):
+    help = "Prepares the database, sample content and an editor's account, then serves the site until Ctrl-C."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser):
+        parser.add_argument("--port", default="8000")
+        parser.add_argument("--new-password", action="store_true", help="only make a new password for the editor")
+
+    def handle(self, port, new_password, **options):
+        if not settings.DEBUG:
+            raise CommandError("The demo is for your own machine: set DEBUG=1.")
+        try:
+            port = None if new_password else demo.check_port(port)
+            demo.prepare()
+            self.tell_password(demo.editor_password(renew=new_password))
+            if port:
+                self.stdout.write(f"The site is at http://127.0.0.1:{port}/ and its admin at /admin/. Ctrl-C ends it.")
+                call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, skip_checks=True)
+        except KeyboardInterrupt:
+            self.stdout.write("Stopped. Run make demo again to go on.")
+
+    def tell_password(self, password):
+        if password:
+            self.stdout.write(f"Editor's account: user {demo.EDITOR}, password {password} (shown only this once)")
+        else:
+            self.stdout.write(
+                f"Editor's account: user {demo.EDITOR}; a forgotten password is renewed by: make password"
+            )

@@ -1,0 +1,70 @@
+"""Makes .venv and installs a lock file into it: `python3 requirements/install.py run` (or `dev`).
+
+Run by `make` with the system's Python, so it uses nothing but the standard library.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+NEEDED_MB = 800
+
+
+def check_machine():
+    """Ends with one sentence when this machine cannot run the project."""
+    if sys.version_info < (3, 11):
+        version = ".".join(map(str, sys.version_info[:2]))
+        sys.exit(
+            f"Python 3.11 or newer is needed, this is {version}. Name a newer one, as in make demo PYTHON=python3.12."
+        )
+    try:
+        import ensurepip  # noqa: F401
+        import venv  # noqa: F401
+    except ImportError:
+        sys.exit("Python's venv module is missing. On Debian or Ubuntu: apt install python3-venv. Then run make again.")
+
+
+def check_room():
+    free_mb = shutil.disk_usage(str(ROOT)).free // 2**20
+    if free_mb < NEEDED_MB:
+        sys.exit(f"There is no room on the disk: {free_mb} MB are free in {ROOT}, {NEEDED_MB} MB are needed.")
+
+
+def run(command, failure):
+    environment = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    if subprocess.call([str(part) for part in command], env=environment):
+        sys.exit(failure)
+
+
+def install(lock):
+    """Brings .venv to the state of the lock file; does nothing when it is there already."""
+    made, installed = VENV / "made", VENV / f"{lock.stem}.installed"
+    python = VENV / "bin" / "python"
+    contents = hashlib.sha256(lock.read_bytes()).hexdigest()
+    # A half-made environment, or one of another Python, is made anew.
+    is_made = says(made, sys.version) and python.exists()
+    if is_made and says(installed, contents):
+        return
+    check_room()
+    print("Installing packages into .venv (a minute or two, only this time) ...", flush=True)
+    if not is_made:
+        command = [sys.executable, "-m", "venv", "--clear", VENV]
+        run(command, "The virtual environment .venv could not be made; the reason stands above.")
+        made.write_text(sys.version)
+    command = [python, "-m", "pip", "install", "--quiet", "--require-hashes", "--requirement", lock]
+    run(command, "The packages could not be installed; the reason stands above. Running make again goes on from there.")
+    installed.write_text(contents)
+
+
+def says(file, text):
+    return file.exists() and file.read_text() == text
+
+
+if __name__ == "__main__":
+    check_machine()
+    install(ROOT / "requirements" / (sys.argv[1] + ".txt"))
