@@ -20,7 +20,7 @@ def check_machine():
     if sys.version_info < (3, 11):
         version = ".".join(map(str, sys.version_info[:2]))
         sys.exit(
-            f"Python 3.11 or newer is needed, this is {version}. Name a newer one, as in make demo PYTHON=python3.12."
+            f"Python 3.11 or newer is needed, this is {version}. Name a newer one: make demo PYTHON=python3.12"
         )
     try:
         import ensurepip  # noqa: F401

@@ -30,5 +30,5 @@ class Command(BaseCommand):
             self.stdout.write(f"Editor's account: user {demo.EDITOR}, password {password} (shown only this once)")
         else:
             self.stdout.write(
-                f"Editor's account: user {demo.EDITOR}; a forgotten password is renewed by: make password"
+                f"Editor's account: user {demo.EDITOR}; for a new password: make password"
             )

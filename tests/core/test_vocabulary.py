@@ -1,0 +1,61 @@
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+
+from core.models import AreaOfImpact, FocusArea, Network, OrganisationSize, OrganisationType, Tag, Technology
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "count"),
+    [(OrganisationType, 5), (OrganisationSize, 8), (FocusArea, 4), (AreaOfImpact, 10), (Technology, 18)],
+)
+def test_vocabularies_are_there_with_definitions(vocabulary, count):
+    assert vocabulary.objects.exclude(definition="").count() == count
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "legacy_number", "slug"),
+    [
+        (Technology, 933, "crowdsourcing-crowdmapping-and-crowdfunding"),
+        (Technology, 1013, "crowdsourcing-crowdmapping-and-crowdfunding"),
+        (AreaOfImpact, 18, "health-and-care"),
+        (FocusArea, 35, "open-hardware"),
+        (OrganisationSize, 5, "over-1000"),
+        (OrganisationType, 4, "grassroots"),
+    ],
+)
+def test_terms_are_found_by_the_numbers_of_the_original(vocabulary, legacy_number, slug):
+    assert vocabulary.objects.numbered(legacy_number).get().slug == slug
+
+
+def test_former_names_are_kept():
+    assert AreaOfImpact.objects.get(slug="digital-democracy").former_names == ["Participation and democracy"]
+
+
+def test_tags_that_differ_in_case_or_spaces_are_one():
+    Tag.objects.create(name="open data")
+    with pytest.raises(IntegrityError):
+        Tag.objects.create(name="Open  Data")
+
+
+def test_forms_refuse_a_tag_that_is_there():
+    Tag.objects.create(name="open data")
+    with pytest.raises(ValidationError, match="already exists"):
+        Tag(name="Open Data").full_clean()
+
+
+def test_renamed_terms_keep_their_address():
+    tag = Tag.objects.create(name="citizen science")
+    tag.name = "Community science"
+    tag.save()
+    assert tag.slug == "citizen-science"
+
+
+@pytest.mark.parametrize(
+    "vocabulary", [AreaOfImpact, FocusArea, Network, OrganisationSize, OrganisationType, Tag, Technology]
+)
+def test_term_without_a_name_is_refused(vocabulary):
+    with pytest.raises(IntegrityError, match="is_named"):
+        vocabulary.objects.create(name="")
