@@ -1,6 +1,7 @@
 """All settings, from the environment or a `.env` file beside `manage.py`; `.env.example` says what each is for."""
 
 import sys
+import warnings
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,6 +29,16 @@ def required(name: str, meaning: str, unless_set: str) -> str:
     raise ImproperlyConfigured(
         f"{name} is missing: set it to {meaning}, or set DEBUG=1 to try the site on your own machine."
     )
+
+
+def address_of(service, name: str, default: str, example: str) -> dict:
+    """What Django needs to know of a service that is given as one address."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            return service(name, default=default)
+    except (ImproperlyConfigured, UserWarning, ValueError, KeyError):
+        raise ImproperlyConfigured(f"{name} cannot be read: write it like {example}.") from None
 
 
 # What the site is
@@ -107,11 +118,10 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Database: the one named, else a private PostgreSQL under var/
 if env.str("DATABASE_URL", default=""):
-    DATABASES = {"default": env.db_url("DATABASE_URL")}
-    if "postgresql" not in DATABASES["default"]["ENGINE"]:
-        raise ImproperlyConfigured(
-            "DATABASE_URL must name a PostgreSQL server: postgres://user:password@host:5432/name."
-        )
+    _postgres = "postgres://user:password@host:5432/name"
+    DATABASES = {"default": address_of(env.db_url, "DATABASE_URL", "", _postgres)}
+    if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
+        raise ImproperlyConfigured(f"DATABASE_URL must name a PostgreSQL server: write it like {_postgres}.")
 else:
     DATABASES = {
         "default": {
@@ -124,11 +134,11 @@ else:
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
+CACHES = {"default": address_of(env.cache_url, "CACHE_URL", "locmemcache://", "rediscache://localhost:6379/1")}
 
 # Mail
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25")
-vars().update(EMAIL_CONFIG)
+_mail_default = "consolemail://" if DEBUG else "smtp://localhost:25"
+vars().update(address_of(env.email_url, "EMAIL_URL", _mail_default, "smtp+tls://user:password@host:587"))
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default=f"{SITE_NAME} <noreply@{_host}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
