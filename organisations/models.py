@@ -69,7 +69,7 @@ class Organisation(Located, Entry):
     size = models.ForeignKey(
         OrganisationSize, null=True, blank=True, on_delete=models.PROTECT, related_name="organisations"
     )
-    lifecycle = models.CharField(max_length=10, choices=Lifecycle, default=Lifecycle.ACTIVE)
+    lifecycle = models.CharField(max_length=10, choices=Lifecycle, blank=True, help_text="Empty: not known.")
     logo = models.ForeignKey(Picture, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     header_image = models.ForeignKey(Picture, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     tags = models.ManyToManyField(Tag, blank=True, related_name="organisations")
@@ -82,7 +82,9 @@ class Organisation(Located, Entry):
         constraints = (
             *Entry.Meta.constraints,
             *Located.Meta.constraints,
-            models.CheckConstraint(condition=Q(lifecycle__in=Lifecycle.values), name="organisation_lifecycle_is_known"),
+            models.CheckConstraint(
+                condition=Q(lifecycle__in=["", *Lifecycle.values]), name="organisation_lifecycle_is_known"
+            ),
         )
 
 

@@ -13,8 +13,8 @@ class OrganisationPage(EntryPage):
     @staticmethod
     def related(organisation) -> dict:
         return {
-            "participations": organisation.participations.public_projects(),
-            "partners": Organisation.objects.published().partners_of(organisation).by_name(),
-            "case_studies": organisation.case_studies.published().by_name(),
-            "posts": organisation.posts.published().newest(),
+            "participations": organisation.participations.public_projects().select_related("project__logo"),
+            "partners": Organisation.objects.published().partners_of(organisation).by_name().for_cards(),
+            "case_studies": organisation.case_studies.published().by_name().for_cards(),
+            "posts": organisation.posts.published().newest().for_cards(),
         }
