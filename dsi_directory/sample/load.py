@@ -4,12 +4,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from core.models import Entry, Picture
 from core.models.picture import remove_files
 from dsi_directory.sample import pictures
-from dsi_directory.sample.build import Terms, build, check
+from dsi_directory.sample.build import Terms, build, check, violation
 from dsi_directory.sample.read import FOLDER, Item, read
 
 REASON = "Sample content"
@@ -17,7 +17,7 @@ REASON = "Sample content"
 
 @dataclass
 class Loaded:
-    """How many entries of each kind, by its name in the files, are new and were there before."""
+    """How many entries of each model are new, and how many were there before."""
 
     created: Counter = field(default_factory=Counter)
     kept: Counter = field(default_factory=Counter)
@@ -45,15 +45,19 @@ def load(folder: Path = FOLDER, dry_run: bool = False) -> Loaded:
 
 def _load_item(item: Item, terms: Terms, loaded: Loaded, drawn: list[Picture] | None) -> None:
     if item.kind.model.objects.filter(number=item.number).exists():
-        loaded.kept[item.kind.key] += 1
+        loaded.kept[item.kind.model] += 1
         return
     entry, relations = build(item, terms)
     entry._change_reason = REASON
     check(item, entry)
     if drawn is not None:
         pictures.add_to(entry, drawn)
-    _save(item, entry, relations)
-    loaded.created[item.kind.key] += 1
+    try:
+        with transaction.atomic():
+            _save(item, entry, relations)
+    except IntegrityError as error:
+        raise violation(item, error) from error
+    loaded.created[item.kind.model] += 1
 
 
 def _save(item: Item, entry: Entry, relations: dict[str, list]) -> None:

@@ -15,7 +15,7 @@ from organisations.models import Organisation
 CREDIT = "DSI Directory, generated pattern, CC0 1.0"
 LARGE, MEDIUM, SMALL = (1280, 720), (960, 540), (640, 360)
 # One organisation in so many has a header picture; the others show what a page without one looks like.
-ORGANISATIONS_PER_PICTURE = 3
+ORGANISATIONS_PER_PICTURE = 4
 
 
 def add_to(entry: Entry, drawn_pictures: list[Picture]) -> None:
@@ -37,7 +37,7 @@ def _colour(entry: Entry) -> Colour:
 def _pattern(seed: int, size: tuple[int, int], colour: Colour, drawn_pictures: list[Picture]) -> Picture:
     description, pattern = PATTERNS[seed % len(PATTERNS)]
     file = io.BytesIO()
-    drawn(pattern, size, colour.hex, seed).save(file, "PNG", compress_level=1)
+    drawn(pattern, size, colour.hex, seed).save(file, "PNG", compress_level=0)
     picture = Picture(
         file=ContentFile(file.getvalue(), name="pattern.png"),
         alternative_text=f"Abstract pattern of {description} in {colour.label.lower()}",
