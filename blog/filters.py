@@ -5,6 +5,8 @@ from core.filters import EntryFilter
 
 
 class PostFilter(EntryFilter):
+    initial = None
+
     class Meta:
         model = Post
         fields = ()

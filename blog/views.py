@@ -5,6 +5,7 @@ from core.views import EntryList, EntryPage
 
 class PostList(EntryList):
     filterset_class = PostFilter
+    by_letter = False
 
 
 class PostPage(EntryPage):
@@ -13,7 +14,7 @@ class PostPage(EntryPage):
     @staticmethod
     def related(post) -> dict:
         return {
-            "organisations": post.organisations.published().by_name(),
-            "projects": post.projects.published().by_name(),
-            "case_studies": post.case_studies.published().by_name(),
+            "organisations": post.organisations.published().by_name().for_cards(),
+            "projects": post.projects.published().by_name().for_cards(),
+            "case_studies": post.case_studies.published().by_name().for_cards(),
         }

@@ -13,7 +13,7 @@ class CaseStudyPage(EntryPage):
     @staticmethod
     def related(case_study) -> dict:
         return {
-            "organisations": case_study.organisations.published().by_name(),
-            "projects": case_study.projects.published().by_name(),
-            "posts": case_study.posts.published().newest(),
+            "organisations": case_study.organisations.published().by_name().for_cards(),
+            "projects": case_study.projects.published().by_name().for_cards(),
+            "posts": case_study.posts.published().newest().for_cards(),
         }

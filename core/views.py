@@ -1,10 +1,12 @@
 """The list and the page that every kind of entry has."""
 
 import re
+from urllib.parse import unquote
 
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.utils.http import MAX_URL_REDIRECT_LENGTH
 from django.views.generic import View
 
 from core.models import Entry
@@ -28,24 +30,28 @@ class EntryList(View):
     """Published entries of one kind, filtered by what the visitor asked for."""
 
     filterset_class = None
+    by_letter = True
 
     def get(self, request):
         filterset = self.filterset_class(request.GET)
         page = page_of(filterset.qs.for_cards(), request.GET.get("page", "1"))
         kind = self.filterset_class.Meta.model._meta
         context = {
-            "filterset": filterset,
+            "kind": {"one": kind.verbose_name, "many": kind.verbose_name_plural},
             "page": page,
-            "initials": self.initials(filterset),
+            "page_numbers": list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)),
+            "asked": filterset.asked,
+            "ignored": filterset.ignored,
+            "query": filterset.query,
+            "letters": letters(filterset.initials()) if self.by_letter else [],
             "archived_count": filterset.archived_count(),
         }
         return render(request, f"{kind.app_label}/{kind.model_name}_list.html", context)
 
-    @staticmethod
-    def initials(filterset) -> list[dict]:
-        """The groups of the A–Z bar that hold entries, in order."""
-        held = sorted(filterset.initials(), key=initial_order)
-        return [{"value": initial, "label": initial_label(initial)} for initial in held]
+
+def letters(initials: set[str]) -> list[dict]:
+    """The A–Z bar: the groups that hold entries, in order."""
+    return [{"value": initial, "label": initial_label(initial)} for initial in sorted(initials, key=initial_order)]
 
 
 class EntryPage(View):
@@ -56,9 +62,9 @@ class EntryPage(View):
     def get(self, request, number: int, slug: str = ""):
         entry = self.model.objects.published().for_page().filter(number=number).first()
         if entry is None:
-            return redirect_to(request, self.survivor_of(number))
-        if slug != entry.slug:
-            return redirect_to(request, entry)
+            return moved_to(request, self.survivor_of(number).get_absolute_url())
+        if request.path != unquote(entry.get_absolute_url()):
+            return moved_to(request, entry.get_absolute_url())
         return self.show(request, entry)
 
     @classmethod
@@ -73,16 +79,20 @@ class EntryPage(View):
         return {}
 
     def survivor_of(self, number: int) -> Entry:
-        seen = set()
-        while number not in seen:
-            seen.add(number)
+        """The published entry at the end of the chain of merged ones that starts with this number."""
+        seen = []
+        while number is not None and number not in seen:
+            seen.append(number)
             number = self.model.objects.filter(number=number).values_list("merged_into", flat=True).first()
-        survivor = self.model.objects.published().filter(number=number).first()
-        if survivor is None or len(seen) == 1:
+        survivor = self.model.objects.published().filter(number=seen[-1]).first()
+        if survivor is None:
             raise Http404("There is no such entry.")
         return survivor
 
 
-def redirect_to(request, entry: Entry) -> HttpResponsePermanentRedirect:
+def moved_to(request, address: str) -> HttpResponsePermanentRedirect:
+    """The way to the one address of a page, with the query string of this request as far as a redirect can hold it."""
     query = request.META.get("QUERY_STRING", "")
-    return HttpResponsePermanentRedirect(entry.get_absolute_url() + (f"?{query}" if query else ""))
+    # Django refuses longer ones; percent-encoding may treble what is not ASCII yet.
+    room = MAX_URL_REDIRECT_LENGTH - len(address) - 1
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query and 3 * len(query.encode()) < room else address)

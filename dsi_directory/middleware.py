@@ -1,8 +1,10 @@
 from django.conf import settings
-from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import redirect
 from django.urls import is_valid_path
+from django.utils.encoding import escape_uri_path
 from django.utils.http import escape_leading_slashes
+
+from core.views import moved_to
 
 
 class OneAddressPerPage:
@@ -14,10 +16,7 @@ class OneAddressPerPage:
     def __call__(self, request):
         path = request.path_info
         if path.endswith("/") and path != "/" and not is_valid_path(path) and is_valid_path(path.rstrip("/")):
-            # request.get_full_path() keeps the address encoded as it came.
-            address, _, query = request.get_full_path().partition("?")
-            target = escape_leading_slashes(address.rstrip("/")) + (f"?{query}" if query else "")
-            return HttpResponsePermanentRedirect(target)
+            return moved_to(request, escape_leading_slashes(escape_uri_path(request.path.rstrip("/"))))
         return self.get_response(request)
 
 

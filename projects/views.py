@@ -14,6 +14,6 @@ class ProjectPage(EntryPage):
     def related(project) -> dict:
         return {
             "participations": project.participations.public_organisations(),
-            "case_studies": project.case_studies.published().by_name(),
-            "posts": project.posts.published().newest(),
+            "case_studies": project.case_studies.published().by_name().for_cards(),
+            "posts": project.posts.published().newest().for_cards(),
         }
