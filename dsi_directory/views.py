@@ -1,6 +1,9 @@
+import re
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.views.generic import View
 
 from blog.models import Post
 from casestudies.models import CaseStudy
@@ -8,20 +11,29 @@ from organisations.models import Organisation
 from projects.models import Project
 
 
-def home(request):
-    kinds = {"organisations": Organisation, "projects": Project, "case_studies": CaseStudy, "posts": Post}
-    context = {
-        "counts": {name: kind.objects.published().current().count() for name, kind in kinds.items()},
-        "case_studies": CaseStudy.objects.published().current().on_home_page().for_cards(),
-        "posts": Post.objects.published().current().newest().for_cards()[:3],
-        "organisations": Organisation.objects.published().current().newest().for_cards()[:4],
-        "projects": Project.objects.published().current().newest().for_cards()[:4],
-    }
-    return render(request, "home.html", context)
+class HomePage(View):
+    def get(self, request):
+        kinds = {"organisations": Organisation, "projects": Project, "case_studies": CaseStudy, "posts": Post}
+        listed = {name: kind.objects.published().current() for name, kind in kinds.items()}
+        context = {
+            "counts": {name: entries.count() for name, entries in listed.items()},
+            "case_studies": listed["case_studies"].on_home_page().for_cards(),
+            "posts": listed["posts"].newest().for_cards()[:3],
+            "organisations": listed["organisations"].newest().for_cards()[:4],
+            "projects": listed["projects"].newest().for_cards()[:4],
+        }
+        return render(request, "home.html", context)
 
 
 def page_not_found(request, exception):
-    return render(request, "404.html", {}, status=404)
+    return render(request, "404.html", {"words": words_of(request.path)}, status=404)
+
+
+def words_of(path: str) -> str:
+    """The name that the last part of an address seems to be made of: "/org/7/open-knowledge" gives "open knowledge"."""
+    words = re.findall(r"[^\W_]+", path.rstrip("/").rpartition("/")[2])
+    looks_like_a_name = any(word.isalpha() for word in words) and len(words) <= 15
+    return " ".join(words)[:100] if looks_like_a_name else ""
 
 
 def permission_denied(request, exception):

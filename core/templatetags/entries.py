@@ -1,0 +1,88 @@
+"""How values of entries are shown to a reader."""
+
+from decimal import Decimal
+from urllib.parse import urlsplit
+
+from django import template
+from django.conf import settings
+from django.http import QueryDict
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from core import languages, monogram
+from core.fields import spoken_partial_date
+from core.text import initial_label
+
+register = template.Library()
+register.filter("spoken", spoken_partial_date)
+register.filter("initials", monogram.initials)
+register.filter("initial_label", initial_label)
+
+PAGE_LANGUAGE = settings.LANGUAGE_CODE.split("-")[0]
+
+
+@register.filter
+def colour(entry) -> str:
+    return monogram.colour_for(entry._meta.model_name, entry.number)
+
+
+@register.filter
+def language_attributes(code: str) -> SafeString | str:
+    """` lang="ar" dir="rtl"` for a text in another language than the page's, else nothing."""
+    if code in ("", PAGE_LANGUAGE):
+        return ""
+    return format_html(' lang="{}" dir="{}"', code, languages.direction(code))
+
+
+@register.filter
+def counted(number: int, words: str) -> str:
+    """The number with the right one of two words: "1 project", "1,228 projects"; nothing for none."""
+    one, many = words.split(",")
+    return f"{number:,} {one if number == 1 else many}" if number else ""
+
+
+@register.filter
+def mark(entry) -> str:
+    """The word for an entry that is not what it was: "Archived", "Dormant", "Ended", or nothing."""
+    if entry.is_archived:
+        return entry.get_state_display()
+    return entry.get_lifecycle_display() if getattr(entry, "lifecycle", "") in ("dormant", "ended") else ""
+
+
+@register.filter
+def host(url: str) -> str:
+    """The site that a web address is on, "github.com", or nothing for what is no web address."""
+    try:
+        parts = urlsplit(url)
+        return (parts.hostname or "").removeprefix("www.") if parts.scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
+
+
+@register.filter
+def labels(rows, field: str) -> str:
+    """What the choice field says in each row, as one phrase: "Delivery lead, co-funder"."""
+    first, *others = [str(getattr(row, f"get_{field}_display")()) for row in rows]
+    return ", ".join([first, *(f"{label[:1].lower()}{label[1:]}" for label in others)])
+
+
+@register.filter
+def coordinates(place) -> str:
+    """Latitude and longitude to four decimals, about ten metres: "41.3851° N, 2.1734° E"."""
+    return f"{_degrees(place.latitude, 'N', 'S')}, {_degrees(place.longitude, 'E', 'W')}"
+
+
+def _degrees(value, positive: str, negative: str) -> str:
+    text = f"{abs(Decimal(value)):.4f}".rstrip("0").rstrip(".")
+    return f"{text}° {negative if value < 0 else positive}"
+
+
+@register.simple_tag
+def address(path: str, query: QueryDict, **changes) -> str:
+    """The path with its query string, some of its values changed; None leaves one out."""
+    query = query.copy()
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value is not None:
+            query[name] = value
+    return f"{path}?{query.urlencode()}" if query else path
