@@ -21,7 +21,7 @@ class Command(BaseCommand):
             self.tell_password(demo.editor_password(renew=new_password))
             if port:
                 self.stdout.write(f"The site is at http://127.0.0.1:{port}/ and its admin at /admin/. Ctrl-C ends it.")
-                call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, skip_checks=True)
+                call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
         except KeyboardInterrupt:
             self.stdout.write("Stopped. Run make demo again to go on.")
 
