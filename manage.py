@@ -7,11 +7,15 @@ def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dsi_directory.settings")
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
+    from django.db import OperationalError
 
     try:
         execute_from_command_line(sys.argv)
-    except ImproperlyConfigured as error:
-        sys.exit(str(error))
+    except (ImproperlyConfigured, OperationalError) as error:
+        # What the operator has to mend: a sentence serves better than a traceback.
+        if "--traceback" in sys.argv:
+            raise
+        sys.exit(str(error).strip())
 
 
 if __name__ == "__main__":

@@ -74,3 +74,10 @@ def test_every_variable_read_stands_in_the_example():
     example = (ROOT / ".env.example").read_text()
     assert len(read) > 10
     assert [name for name in read if f"\n{name}=" not in example and f"\n# {name}=" not in example] == []
+
+
+def test_database_that_does_not_answer_is_told_in_a_sentence():
+    result = manage("migrate", **DEPLOYED, DATABASE_URL="postgres://nobody@127.0.0.1:1/none")
+    assert result.returncode == 1
+    assert "connection" in result.stderr
+    assert "Traceback" not in result.stderr
