@@ -31,10 +31,10 @@ def countries_named(word: str) -> list[str]:
 
 
 class EntryFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(method="with_words", label="name or words", max_length=200)
+    q = django_filters.CharFilter(method="with_words", label="search words", max_length=200)
     initial = django_filters.CharFilter(label="first letter", max_length=20, validators=[validate_initial])
     archived = django_filters.ChoiceFilter(
-        method="with_archived", label="archived", choices=[("on", "Archived ones too")]
+        method="with_archived", label="choice about archived ones", choices=[("on", "Archived ones too")]
     )
 
     class Meta:

@@ -6,6 +6,7 @@ import zlib
 from core.palette import Colour
 
 VIRAMA_CLASS = 9
+SMALL_WORD = 3
 JOINERS = "\u200c\u200d"
 
 
@@ -13,7 +14,7 @@ def initials(name: str) -> str:
     """The first letters of the first two weighty words, or one letter in scripts that know no capitals."""
     words = [word for word in (_from_first_letter(part) for part in name.split()) if word]
     # "Bank of Cork" is BC: small words count only where nothing else is left.
-    weighty = [word for word in words if not word[0].islower()] or words
+    weighty = [word for word in words if not (word.islower() and len(word) <= SMALL_WORD)] or words
     letters = [_first_letter(word) for word in weighty[:2]]
     if len(letters) == 2 and all(_has_capitals(letter) for letter in letters):
         return "".join(letters)

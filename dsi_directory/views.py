@@ -19,8 +19,8 @@ class HomePage(View):
             "counts": {name: entries.count() for name, entries in listed.items()},
             "case_studies": listed["case_studies"].on_home_page().for_cards(),
             "posts": listed["posts"].newest().for_cards()[:3],
-            "organisations": listed["organisations"].newest().for_cards()[:4],
-            "projects": listed["projects"].newest().for_cards()[:4],
+            "organisations": listed["organisations"].newest().for_cards()[:6],
+            "projects": listed["projects"].newest().for_cards()[:6],
         }
         return render(request, "home.html", context)
 

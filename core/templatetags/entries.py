@@ -60,6 +60,16 @@ def host(url: str) -> str:
 
 
 @register.filter
+def bare(url: str) -> str:
+    """The web address as short as it can be read: "github.com/waag", or as it is when it is none."""
+    return (
+        urlsplit(url)._replace(scheme="", netloc=host(url)).geturl().removeprefix("//").rstrip("/")
+        if host(url)
+        else url
+    )
+
+
+@register.filter
 def labels(rows, field: str) -> str:
     """What the choice field says in each row, as one phrase: "Delivery lead, co-funder"."""
     first, *others = [str(getattr(row, f"get_{field}_display")()) for row in rows]
