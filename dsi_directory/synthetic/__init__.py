@@ -1,0 +1,1 @@
+"""Believable entries in any number, for measuring."""
