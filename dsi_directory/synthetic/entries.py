@@ -13,6 +13,7 @@ from projects.models import Role, Status
 MARKER = "Synthetic entry"
 FLOOR = 10_000_000
 FIRST_DAY = datetime.datetime(2014, 1, 1, tzinfo=datetime.UTC)
+LAST_YEAR = 2025
 SECONDS = 12 * 365 * 24 * 60 * 60
 STATES = (State.PUBLISHED, State.ARCHIVED, State.DRAFT, State.PENDING)
 ROLES = (*Role.values, Role.DELIVERY_LEAD, Role.DELIVERY_PARTNER, Role.DELIVERY_PARTNER, Role.UNKNOWN)
@@ -28,10 +29,11 @@ class Writer:
         self.terms = terms
         # The newest published entry of each kind, for others to be merged into.
         self.standing: dict[str, int] = {}
+        self.names: set[str] = set()
 
     def organisation(self, number: int) -> Row:
         row = self._entry("organisation", number)
-        row["founded"] = self._partial_date(1950, 2025) if self.chance.random() < 0.85 else ""
+        row["founded"] = self._partial_date(1950, LAST_YEAR) if self.chance.random() < 0.85 else ""
         row["lifecycle"] = self.chance.choices((*Lifecycle.values, ""), (70, 7, 8, 15))[0]
         row["type_id"] = self.terms.one("type", self.chance) if self.chance.random() < 0.95 else None
         row["size_id"] = self.terms.one("size", self.chance) if self.chance.random() < 0.9 else None
@@ -60,7 +62,7 @@ class Writer:
         place = places.place(chance)
         town = place.get("locality", "Europe")
         language = places.language(place.get("country", ""), chance)
-        name = words.phrase(language, f"{kind}_names", chance, town=town)
+        name = self._name(f"{kind}_names", language, town)
         body, body_html = words.body(language, name, town, chance)
         created = FIRST_DAY + datetime.timedelta(seconds=chance.randrange(SECONDS))
         slug = slug_for(name, fallback=kind)
@@ -83,6 +85,15 @@ class Writer:
             **self._state(kind, number, created),
         }
 
+    def _name(self, patterns: str, language: str, town: str) -> str:
+        """A name; one that there is already only when nothing else comes up, as in real data."""
+        for _ in range(4):
+            name = words.phrase(language, patterns, self.chance, town=town)
+            if name not in self.names:
+                break
+        self.names.add(name)
+        return name
+
     def _state(self, kind: str, number: int, created: datetime.datetime) -> Row:
         """About three in a hundred are not simply published."""
         state = self.chance.choices(STATES, (97.4, 0.7, 0.7, 0.7))[0]
@@ -104,11 +115,15 @@ class Writer:
         """Start, end and status; an end lies in a later year than its start."""
         if self.chance.random() < 0.2:
             return {"status": self.chance.choice((Status.PLANNED.value, ""))}
-        started = self._partial_date(2004, 2025)
+        started = self._partial_date(2004, LAST_YEAR - 1)
         if self.chance.random() < 0.6:
             return {"started": started, "status": Status.RUNNING.value}
         year = int(started[:4])
-        return {"started": started, "ended": self._partial_date(year + 1, year + 6), "status": Status.ENDED.value}
+        return {
+            "started": started,
+            "ended": self._partial_date(year + 1, min(year + 6, LAST_YEAR)),
+            "status": Status.ENDED.value,
+        }
 
     def _participations(self, organisations: range) -> list[tuple[int, str]]:
         """One to four organisations with their roles; a few organisations take part in very much."""

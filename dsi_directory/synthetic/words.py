@@ -11,6 +11,8 @@ FOLDER = Path(__file__).parent / "words"
 # So many different paragraphs and lists exist in each language; their HTML is made once.
 PARAGRAPHS = 400
 LISTS = 60
+# Paragraphs of different families share no sentence pattern.
+FAMILIES = 4
 
 # Markdown, and the HTML that belongs to it.
 Text = tuple[str, str]
@@ -62,7 +64,7 @@ def paragraph(language: str, index: int) -> Text:
     """Two or three different sentences."""
     chance = random.Random(f"{language} paragraph {index}")  # noqa: S311 - a text, not a secret
     words = words_of(language)
-    patterns = chance.sample(words["sentences"], chance.choice((2, 3)))
+    patterns = chance.sample(words["sentences"][index % FAMILIES :: FAMILIES], chance.choice((2, 3)))
     sentences = (pattern.format_map(Picks(words, chance)) for pattern in patterns)
     text = " ".join(sentence[0].upper() + sentence[1:] for sentence in sentences)
     return text, render(text)
@@ -82,8 +84,9 @@ def body(language: str, name: str, town: str, chance: random.Random) -> Text:
     opening = phrase(language, "openings", chance, name=name, town=town)
     # No word of an opening means anything in Markdown or HTML, which a test makes sure of.
     blocks = [(opening, f"<p>{opening}</p>\n")]
-    blocks += [paragraph(language, chance.randrange(PARAGRAPHS)) for _ in range(chance.choice((2, 3, 3, 4)))]
-    if chance.random() < 0.3:
+    families = chance.sample(range(FAMILIES), chance.choice((2, 3, 3, 4)))
+    blocks += [paragraph(language, chance.randrange(family, PARAGRAPHS, FAMILIES)) for family in families]
+    if len(families) < FAMILIES and chance.random() < 0.4:
         blocks.append(list_with_heading(language, chance.randrange(LISTS)))
     return "\n\n".join(text for text, _ in blocks), "".join(html for _, html in blocks)
 

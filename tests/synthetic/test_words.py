@@ -32,7 +32,7 @@ def test_bodies_are_of_realistic_length(language):
     counts = [len(body.split()) for body in bodies(language)]
     assert min(counts) >= 40
     assert max(counts) <= 200
-    assert 60 <= sum(counts) / len(counts) <= 120
+    assert 60 <= sum(counts) / len(counts) <= 140
 
 
 def test_most_english_bodies_hold_the_word_social():
