@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from core.text import slug_for
+
 # Texts that passed through Windows-1252 and Latin-1 hold its quotes and dashes as C1 control characters.
 WINDOWS_1252 = {
     code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
@@ -35,14 +37,12 @@ def one_line(text: str) -> str:
 
 def fold(text: str) -> str:
     """The words of a text for comparing: no case, accents or punctuation; the text itself where that leaves nothing."""
-    decomposed = unicodedata.normalize("NFKD", one_line(text)).casefold()
-    letters = "".join(character for character in decomposed if not unicodedata.combining(character))
-    words = re.sub(r"[\W_]+", " ", letters).strip()
-    return words or decomposed
+    line = one_line(text)
+    return slug_for(line, fallback="", max_length=3 * len(line)).replace("-", " ") or line.casefold()
 
 
 def cut(text: str, limit: int) -> str:
-    """At most `limit` characters, ending at a word where one ends in the last third, with an ellipsis when shortened."""
+    """At most `limit` characters; a shortened text ends with an ellipsis, at a word where that costs little."""
     if len(text) <= limit:
         return text
     shortened = text[: limit - 1]
