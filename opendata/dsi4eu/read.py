@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from itertools import accumulate
 from pathlib import Path
 from typing import TypeVar
 
@@ -78,7 +79,9 @@ def _json(file: str, text: str) -> object:
     try:
         return json.loads(text, parse_int=_whole_number, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
-        raise BrokenFile(f"{file}, line {error.lineno}, column {error.colno}: this is not JSON ({error.msg}).") from error
+        raise BrokenFile(
+            f"{file}, line {error.lineno}, column {error.colno}: this is not JSON ({error.msg})."
+        ) from error
     except _NotANumber as error:
         raise BrokenFile(f"{file}, {_position_of_constant(text)}: NaN and Infinity are not JSON.") from error
     except RecursionError as error:
@@ -100,12 +103,12 @@ def _position_of_constant(text: str) -> str:
 
 
 def _position_of_depth(text: str) -> str:
-    depth = 0
-    for token in JSON_TOKEN.finditer(text):
-        depth += (token[0] in "[{") - (token[0] in "]}")
-        if depth > DEEPEST:
-            return _position(text, token.start())
-    return "line 1"
+    nested = accumulate(JSON_TOKEN.finditer(text), _one_further, initial=(0, 0))
+    return _position(text, next(offset for depth, offset in nested if depth > DEEPEST))
+
+
+def _one_further(place: tuple[int, int], token: re.Match[str]) -> tuple[int, int]:
+    return place[0] + (token[0] in "[{") - (token[0] in "]}"), token.start()
 
 
 def _position(text: str, offset: int) -> str:

@@ -170,5 +170,12 @@ def _number(value: object, key: str) -> int:
 
 
 def _called(value: object) -> str:
-    names = {bool: "true or false", str: "a text", int: "a number", float: "a number", list: "a list", dict: "an object"}
+    names = {
+        bool: "true or false",
+        str: "a text",
+        int: "a number",
+        float: "a number",
+        list: "a list",
+        dict: "an object",
+    }
     return names.get(type(value), "nothing")
