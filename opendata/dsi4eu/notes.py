@@ -1,6 +1,7 @@
 """What the import did to a record, told to the editor who reads the report."""
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from typing import Literal
 
 from opendata.dsi4eu.characters import cut, storable
@@ -11,7 +12,7 @@ EXCERPT = 300
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """`reason` is one of a fixed set of sentences, so that a report can count by it; `before` and `after` are excerpts."""
+    """`reason` is one of a fixed set of sentences, so that a report can count them; the values are excerpts."""
 
     field: str
     action: Action
@@ -25,7 +26,7 @@ class Notes:
     """Collects the notes on one record; `on` gives the same collection, writing about another field."""
 
     field: str = ""
-    written: list[Note] = field(default_factory=list)
+    written: list[Note] = dataclasses.field(default_factory=list)
 
     def on(self, field: str) -> "Notes":
         return Notes(field, self.written)
