@@ -1,7 +1,7 @@
 """What stands in for a missing logo: a letter or two of the name on one of the palette's colours."""
 
+import hashlib
 import unicodedata
-import zlib
 
 from core.palette import Colour
 
@@ -13,9 +13,9 @@ JOINERS = "\u200c\u200d"
 def initials(name: str) -> str:
     """The first letters of the first two weighty words, or one letter in scripts that know no capitals."""
     words = [word for word in (_from_first_letter(part) for part in name.split()) if word]
-    # "Bank of Cork" is BC: small words count only where nothing else is left.
-    weighty = [word for word in words if not (word.islower() and len(word) <= SMALL_WORD)] or words
-    letters = [_first_letter(word) for word in weighty[:2]]
+    # "Bank of Cork" is BC, but "betterplace lab" is BL: small words count where too few others are left.
+    weighty = [word for word in words if not (word.islower() and len(word) <= SMALL_WORD)]
+    letters = [_first_letter(word) for word in (weighty if len(weighty) > 1 else words)[:2]]
     if len(letters) == 2 and all(_has_capitals(letter) for letter in letters):
         return "".join(letters)
     return letters[0] if letters else "·"
@@ -23,7 +23,7 @@ def initials(name: str) -> str:
 
 def colour_for(kind: str, number: int) -> str:
     """The same of the palette's colours each time for the same entry, whatever its name becomes."""
-    return Colour.values[zlib.crc32(f"{kind} {number}".encode()) % len(Colour.values)]
+    return Colour.values[hashlib.sha256(f"{kind} {number}".encode()).digest()[0] % len(Colour.values)]
 
 
 def _from_first_letter(word: str) -> str:
