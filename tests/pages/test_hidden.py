@@ -1,0 +1,66 @@
+"""A draft, pending, scheduled or merged entry is found nowhere, whatever it is linked with."""
+
+import pytest
+
+from tests.pages.kinds import LISTS
+
+SECRET = "Ѫ-unheard-of"
+HIDDEN = ("draft", "pending", "scheduled")
+
+
+@pytest.fixture
+def public(make_family, relate):
+    """The public entries, each linked with hidden ones of every kind and state."""
+    family = make_family("Known")
+    for position, trait in enumerate(HIDDEN, start=1):
+        hidden = make_family(f"{SECRET} {trait}", **{trait: True})
+        hidden["case study"].home_position = position
+        hidden["case study"].save()
+        relate(family, hidden)
+    merged = make_family(f"{SECRET} merged")
+    relate(family, merged)
+    for kind, entry in merged.items():
+        entry.merged_into = family[kind]
+        entry.save()
+    return family
+
+
+@pytest.fixture
+def every_page(public):
+    queries = ("", "?archived=on", "?q=heard", "?initial=cyrillic")
+    lists = [f"{path}{query}" for path in LISTS.values() for query in queries]
+    return ["/", *lists, *(entry.get_absolute_url() for entry in public.values())]
+
+
+def test_hidden_entries_are_found_on_no_page(client, every_page):
+    for address in every_page:
+        page = client.get(address)
+        assert page.status_code == 200
+        assert "unheard" not in page.text, address
+
+
+def test_hidden_entries_are_not_counted(client, public):
+    home = client.get("/").context["counts"]
+    assert home == {"organisations": 1, "projects": 1, "case_studies": 1, "posts": 1}
+    for path in LISTS.values():
+        page = client.get(path)
+        assert page.context["page"].paginator.count == 1
+        assert [letter["value"] for letter in page.context["letters"]] in ([], ["k"])
+        assert page.context["archived_count"] == 0
+    assert ">1 project<" in client.get("/organisations").text
+    assert ">1 organisation<" in client.get("/projects").text
+
+
+def test_public_entries_are_found_on_each_others_pages(client, public):
+    for entry in public.values():
+        page = client.get(entry.get_absolute_url()).text
+        for other in public.values():
+            assert other.name in page
+
+
+def test_a_hidden_project_makes_no_partner(client, make_family, relate):
+    one, other = make_family("One"), make_family("Other")
+    hidden = make_family("Hidden", draft=True)
+    relate(one, hidden)
+    relate(other, hidden)
+    assert "Other" not in client.get(one["organisation"].get_absolute_url()).text
