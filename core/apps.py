@@ -1,3 +1,5 @@
+import mimetypes
+
 from django.apps import AppConfig
 from django.urls import register_converter
 
@@ -7,6 +9,10 @@ class CoreConfig(AppConfig):
     verbose_name = "Vocabularies and pictures"
 
     def ready(self):
+        # Browsers refuse a picture whose type is not said, and Python's own list depends on the system.
+        mimetypes.add_type("image/avif", ".avif")
+        mimetypes.add_type("image/webp", ".webp")
+
         from core.converters import AnythingConverter, NumberConverter
 
         register_converter(NumberConverter, "number")

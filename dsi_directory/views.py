@@ -1,9 +1,11 @@
 import re
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 from django.views.generic import View
+from django.views.static import serve
 
 from blog.models import Post
 from casestudies.models import CaseStudy
@@ -23,6 +25,14 @@ class HomePage(View):
             "projects": listed["projects"].newest().for_cards()[:6],
         }
         return render(request, "home.html", context)
+
+
+def picture_file(request, name: str):
+    """One file of a picture; a front server that knows MEDIA_ROOT may take this over."""
+    response = serve(request, name, document_root=settings.MEDIA_ROOT)
+    # A picture that changes gets a new name.
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
 
 
 def page_not_found(request, exception):
