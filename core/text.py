@@ -67,5 +67,5 @@ def initial_label(initial: str) -> str:
 
 
 def initial_order(initial: str) -> tuple[int, str]:
-    """Letters first, then digits, then other scripts."""
-    return (0 if len(initial) == 1 else 1 if initial == DIGITS_INITIAL else 2, initial)
+    """Digits first, then letters, then other scripts: the order of the list itself."""
+    return (0 if initial == DIGITS_INITIAL else 1 if len(initial) == 1 else 2, initial)

@@ -65,8 +65,8 @@ def test_names_are_sorted_and_grouped_by_their_first_letter(name, sort_key, init
     assert (sort_key_for(name), initial_for(name)) == (sort_key, initial)
 
 
-def test_letters_come_first_then_digits_then_other_scripts():
-    assert sorted(["greek", "0-9", "b", "a"], key=initial_order) == ["a", "b", "0-9", "greek"]
+def test_digits_come_first_then_letters_then_other_scripts():
+    assert sorted(["greek", "0-9", "b", "a"], key=initial_order) == ["0-9", "a", "b", "greek"]
 
 
 @pytest.mark.parametrize(
