@@ -136,4 +136,8 @@ class OrganisationLink(models.Model):
     @property
     def host(self) -> str:
         """The site the profile is on, for the reader: "github.com"."""
-        return (urlsplit(self.url).hostname or self.url).removeprefix("www.")
+        try:
+            host = urlsplit(self.url).hostname or self.url
+        except ValueError:
+            host = self.url
+        return host.removeprefix("www.")

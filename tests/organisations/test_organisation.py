@@ -34,6 +34,7 @@ def test_links_are_there_once():
 
 def test_links_are_called_by_their_site():
     assert str(OrganisationLink(url="https://www.GitHub.com/x")) == "github.com"
+    assert str(OrganisationLink(url="http://[broken")) == "http://[broken"
 
 
 @pytest.mark.parametrize("founded", ["1994", "1994-03", "1994-03-25"])
