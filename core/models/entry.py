@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Left, Length, Now
@@ -161,6 +162,20 @@ class Entry(models.Model):
         super().clean()
         if self.is_public_state and self.published_at is None:
             self.published_at = timezone.now()
+        self._check_that_merging_ends()
+
+    def _check_that_merging_ends(self):
+        """Refuses a circle of merged entries, which no constraint can see."""
+        seen = {self.pk}
+        following = self.merged_into_id
+        while following is not None and following not in seen:
+            seen.add(following)
+            following = type(self).objects.filter(pk=following).values_list("merged_into", flat=True).first()
+        if following is not None:
+            meaning = "An entry cannot be merged into itself" + (
+                ", not even by way of others." if len(seen) > 1 else "."
+            )
+            raise ValidationError({"merged_into": meaning})
 
     @property
     def is_public_state(self) -> bool:
