@@ -1,7 +1,9 @@
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.core.files.storage import default_storage
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
@@ -16,11 +18,22 @@ class PictureQuerySet(models.QuerySet):
     def unused(self):
         """Pictures that no entry shows."""
         used = Q()
-        # Hidden relations included: entries point at pictures without a way back.
-        for relation in self.model._meta.get_fields(include_hidden=True):
-            if relation.one_to_many and relation.field.db_constraint:
-                used |= Exists(relation.related_model.objects.filter(**{relation.field.name: OuterRef("pk")}))
+        for field in self.model.showing_fields():
+            used |= Exists(field.model.objects.filter(**{field.name: OuterRef("pk")}))
         return self.exclude(used)
+
+    def with_uses(self):
+        """Adds for each of `showing_fields()` the numbers and names of the entries that show the picture there."""
+        return self.annotate(
+            **{
+                f"{field.model._meta.model_name}_{field.name}_uses": ArraySubquery(
+                    field.model.objects.filter(**{field.name: OuterRef("pk")}).values(
+                        use=JSONObject(number="number", name="name")
+                    )
+                )
+                for field in self.model.showing_fields()
+            }
+        )
 
     def delete(self):
         names = [name for picture in self for name in picture.file_names()]
@@ -70,6 +83,13 @@ class Picture(models.Model):
         result = super().delete(*args, **kwargs)
         transaction.on_commit(lambda: remove_files(names))
         return result
+
+    @classmethod
+    def showing_fields(cls) -> list[models.ForeignKey]:
+        """The fields by which entries show a picture; histories are left out, as they may outlive it."""
+        # Hidden relations included: entries point at pictures without a way back.
+        relations = cls._meta.get_fields(include_hidden=True)
+        return [relation.field for relation in relations if relation.one_to_many and relation.field.db_constraint]
 
     def _take_upload(self):
         """Writes the upload anew in all widths; the files of the picture it replaces go once that is committed."""
