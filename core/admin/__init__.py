@@ -1,0 +1,8 @@
+"""The admin of vocabularies and pictures, and what the admin of every kind of entry shares."""
+
+from core.admin.entry import EntryAdmin, EntryInline
+from core.admin.needs import UsedChoicesFilter
+from core.admin.pictures import PictureAdmin
+from core.admin.vocabularies import TermAdmin
+
+__all__ = ["EntryAdmin", "EntryInline", "PictureAdmin", "TermAdmin", "UsedChoicesFilter"]

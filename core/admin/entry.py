@@ -1,0 +1,213 @@
+"""What the admin of every kind of entry shares."""
+
+from django.contrib import admin, messages
+from django.db import IntegrityError
+from django.db.models import ManyToManyField, Q, URLField
+from django.forms import CheckboxSelectMultiple
+from django.http import Http404
+from django.template.loader import render_to_string
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.html import format_html
+
+from core import actions, monogram
+from core.admin.deleted import DeletedEntries
+from core.admin.forms import EntryForm, EntryRows
+from core.admin.history import VersionedAdmin
+from core.admin.needs import NeedFilter, UsedChoicesFilter
+from core.admin.widgets import PictureSelect
+from core.models import Entry, EntryQuerySet, Picture, State
+from core.text import fold
+from core.views import EntryPage
+
+# "example.org" typed without its beginning.
+SAFE_ADDRESSES = {URLField: {"assume_scheme": "https"}}
+
+
+class EntryInline(admin.TabularInline):
+    formset = EntryRows
+    formfield_overrides = SAFE_ADDRESSES
+    extra = 1
+
+    @classmethod
+    def link_to(cls, entry_model: type[Entry]) -> str:
+        """The field of the row that points at the entry."""
+        keys = [field for field in cls.model._meta.fields if field.related_model is entry_model]
+        return cls.fk_name or keys[0].name
+
+
+class SaysWhatIsWrong:
+    """Mixed into a ModelAdmin: what the database refuses is said in the form."""
+
+    def changeform_view(self, request, *args, **kwargs):
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except IntegrityError:
+            # Somebody else was quicker by a moment: asked again, the form finds what they wrote and says it.
+            return super().changeform_view(request, *args, **kwargs)
+
+
+class EntryAdmin(SaysWhatIsWrong, DeletedEntries, VersionedAdmin):
+    page: type[EntryPage]
+    picture_field = "logo"
+    has_place = True
+
+    form = EntryForm
+    formfield_overrides = SAFE_ADDRESSES
+    change_form_template = "admin/entry_change_form.html"
+    change_list_template = "admin/entry_change_list.html"
+    list_display = ("thumbnail", "name", "state_now", "place", "published_at", "changed_at", "checked_on")
+    list_display_links = ("name",)
+    list_filter = ("state", NeedFilter, ("country", UsedChoicesFilter), ("language", UsedChoicesFilter))
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    search_fields = ("name",)
+    search_help_text = "A name, words of the summary, or the public number."
+    ordering = ("sort_key", "number")
+    readonly_fields = ("number", "page_address", "created_at", "changed_at")
+    actions = ("publish", "archive")
+    checkbox_fields: tuple[str, ...] = ()
+
+    texts = ("name", "summary", "body", "language")
+    place_fields = ("country", "scope", "locality", "address", ("latitude", "longitude", "coordinates_precision"))
+    place_help = (
+        "Leave the coordinates empty when you do not know them: a place without them is still found by its country."
+    )
+    publication = (
+        "Publication",
+        {
+            "fields": ("state", "published_at", "checked_on", "merged_into"),
+            "description": "Drafts and entries that wait for a decision are seen by editors only. "
+            "Archived entries keep their address, marked as archived, and leave the lists.",
+        },
+    )
+    source = (
+        "Source and licence of the text",
+        {
+            "fields": ("text_source", "text_source_url", "text_licence"),
+            "classes": ("collapse",),
+            "description": "Where the words come from, when they are not our own.",
+        },
+    )
+    record_keeping = ("Record", {"fields": ("number", "page_address", "created_at", "changed_at")})
+
+    def get_urls(self):
+        name = f"{self.opts.app_label}_{self.opts.model_name}_preview"
+        return [path("<number:number>/preview/", self.preview_view, name=name), *super().get_urls()]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related(self.picture_field)
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        return fieldsets if obj else [fieldset for fieldset in fieldsets if fieldset is not self.record_keeping]
+
+    # Finding
+
+    def get_search_results(self, request, queryset, search_term):
+        for word in search_term.replace("\0", " ").split()[:10]:
+            queryset = queryset.filter(self.holding(word))
+        return queryset, False
+
+    def holding(self, word: str) -> Q:
+        """Entries that hold the word, whatever its case and, in the name, its accents."""
+        numbered = Q(number=int(word)) if word.isascii() and word.isdigit() and len(word) < 10 else Q()
+        return Q(sort_key__contains=fold(word)) | Q(summary__icontains=word) | numbered
+
+    # Columns and read-only fields
+
+    @admin.display(description="")
+    def thumbnail(self, entry):
+        picture = getattr(entry, self.picture_field)
+        if picture:
+            return format_html('<img class="thumbnail" src="{}" alt="" loading="lazy">', picture.thumbnail_url)
+        sign = {
+            "letters": monogram.initials(entry.name),
+            "colour": monogram.colour_for(self.opts.model_name, entry.number),
+        }
+        return render_to_string("components/monogram.html", sign)
+
+    @admin.display(description="state", ordering="state")
+    def state_now(self, entry):
+        if entry.merged_into_id:
+            return "Merged"
+        if entry.state == State.PUBLISHED and not entry.is_published:
+            return "Scheduled"
+        return entry.get_state_display()
+
+    @admin.display(description="address of its page")
+    def page_address(self, entry):
+        return (
+            format_html('<a href="{0}">{0}</a>', entry.get_absolute_url())
+            if entry.is_published
+            else entry.get_absolute_url()
+        )
+
+    # Fields
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.related_model is Picture:
+            kwargs["widget"] = PictureSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: ManyToManyField, request, **kwargs):
+        if db_field.name in self.checkbox_fields:
+            kwargs |= {"widget": CheckboxSelectMultiple, "help_text": ""}
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    # The public page
+
+    def view_on_site(self, entry):
+        return entry.get_absolute_url() if entry.is_published else None
+
+    def preview_view(self, request, number: int):
+        """The public page of an entry in any state; for others than editors there is no such page."""
+        entry = self.model.objects.for_page().filter(number=number).first()
+        allowed = self.admin_site.has_permission(request) and self.has_view_permission(request, entry)
+        if entry is None or not allowed:
+            raise Http404("There is no such page.")
+        response = self.page.show(request, entry, preview=True)
+        response["X-Robots-Tag"] = "noindex"
+        patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj and obj.pk:
+            context["preview_url"] = reverse(
+                f"admin:{self.opts.app_label}_{self.opts.model_name}_preview", args=[obj.pk]
+            )
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(
+            request, {"may_bring_back": self.may_bring_back(request), **(extra_context or {})}
+        )
+
+    # Actions
+
+    @admin.action(description="Publish", permissions=["change"])
+    def publish(self, request, entries: EntryQuerySet):
+        chosen = entries.count()
+        published = actions.publish(entries, by=request.user)
+        later = sum(entry.published_at > timezone.now() for entry in published)
+        self.say(
+            request,
+            published,
+            chosen,
+            "published",
+            f" {later} of them will appear when their time comes." if later else "",
+        )
+
+    @admin.action(description="Archive", permissions=["change"])
+    def archive(self, request, entries: EntryQuerySet):
+        chosen = entries.count()
+        archived = actions.archive(entries, by=request.user)
+        self.say(request, archived, chosen, "archived", " Their pages stay, marked as archived." if archived else "")
+
+    def say(self, request, done: list, chosen: int, what: str, note: str):
+        kind = self.opts.verbose_name if len(done) == 1 else self.opts.verbose_name_plural
+        rest = f" {chosen - len(done)} left as they were." if len(done) < chosen else ""
+        level = messages.SUCCESS if done else messages.WARNING
+        self.message_user(request, f"{len(done)} {kind} {what}.{note}{rest}", level)

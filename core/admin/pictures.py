@@ -1,0 +1,85 @@
+"""Pictures: uploaded once, shown by any number of entries."""
+
+from django import forms
+from django.contrib import admin
+from django.db.models import FileField
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+
+from core.admin.history import VersionedAdmin
+from core.models import Picture
+
+
+class UsedFilter(admin.SimpleListFilter):
+    title = "use"
+    parameter_name = "used"
+
+    def lookups(self, request, model_admin):
+        return [("no", "Not used")]
+
+    def queryset(self, request, queryset):
+        return queryset.unused() if self.value() == "no" else queryset
+
+
+@admin.register(Picture)
+class PictureAdmin(VersionedAdmin):
+    change_form_template = "admin/entry_change_form.html"
+    list_display = ("thumbnail", "alternative_text", "credit", "size", "used_by", "created_at")
+    list_display_links = ("thumbnail", "alternative_text")
+    list_filter = (UsedFilter,)
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ("alternative_text", "credit")
+    search_help_text = "What the picture shows, or who made it."
+    readonly_fields = ("preview", "size", "used_by")
+    fields = ("preview", "file", "alternative_text", "credit", "size", "used_by")
+    formfield_overrides = {FileField: {"widget": forms.FileInput(attrs={"accept": ".png,.jpg,.jpeg,.webp"})}}
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_uses()
+
+    def get_fields(self, request, obj=None):
+        return self.fields if obj else ("file", "alternative_text", "credit")
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "file":
+            # The upload's own name is not kept, so it may be of any length.
+            kwargs["max_length"] = None
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def as_it_was(self, record, obj):
+        """Words only: the files of a picture that was replaced are gone."""
+        obj.alternative_text, obj.credit = record.alternative_text, record.credit
+        return obj
+
+    @admin.display(description="")
+    def thumbnail(self, picture):
+        return format_html('<img class="thumbnail" src="{}" alt="" loading="lazy">', picture.thumbnail_url)
+
+    @admin.display(description="picture")
+    def preview(self, picture):
+        return format_html('<img class="picture-preview" src="{}" alt="{}">', picture.url(), picture.alternative_text)
+
+    @admin.display(description="size")
+    def size(self, picture):
+        return f"{picture.width} × {picture.height}"
+
+    @admin.display(description="used by")
+    def used_by(self, picture):
+        return format_html_join(", ", '<a href="{}">{}</a> ({})', self.uses_of(picture)) or "Not used"
+
+    @staticmethod
+    def uses_of(picture):
+        """Address, name and field of each entry that shows the picture."""
+        for field in Picture.showing_fields():
+            kind = field.model._meta
+            for use in getattr(picture, f"{kind.model_name}_{field.name}_uses"):
+                address = reverse(f"admin:{kind.app_label}_{kind.model_name}_change", args=[use["number"]])
+                yield address, use["name"], f"{kind.verbose_name}, {field.verbose_name}"
+
+    def get_deleted_objects(self, objs, request):
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        losing = [
+            f"{name} ({where}) will be without it" for picture in objs for _, name, where in self.uses_of(picture)
+        ]
+        return [*deleted, *losing], counts, lacking, protected

@@ -1,0 +1,133 @@
+"""The people who edit. Nobody can give more than he has."""
+
+from allauth.account.admin import EmailAddress
+from allauth.mfa.admin import Authenticator
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, Permission, User
+from django.db.models import Exists, OuterRef
+
+# A second factor's secret is nobody's to read, and addresses belong to their people.
+admin.site.unregister([User, Group, EmailAddress, Authenticator])
+
+
+def may_do_more(person: User, than: User) -> bool:
+    return not person.get_all_permissions() <= than.get_all_permissions() or (
+        person.is_superuser and not than.is_superuser
+    )
+
+
+def grantable(user: User):
+    """The permissions that the user has, and so can give."""
+    if user.is_superuser:
+        return Permission.objects.all()
+    held = [permission.split(".", 1) for permission in user.get_all_permissions()]
+    permissions = Permission.objects.select_related("content_type")
+    keys = [p.pk for p in permissions if [p.content_type.app_label, p.codename] in held]
+    return Permission.objects.filter(pk__in=keys)
+
+
+def grantable_groups(user: User):
+    """The groups that may do nothing that the user may not."""
+    beyond = Group.permissions.through.objects.filter(group=OuterRef("pk")).exclude(permission__in=grantable(user))
+    return Group.objects.filter(~Exists(beyond))
+
+
+@admin.register(User)
+class PersonAdmin(UserAdmin):
+    list_display = ("username", "email", "first_name", "last_name", "roles", "is_active", "second_factor", "last_login")
+    list_filter = ("groups", "is_active", "is_staff")
+    filter_horizontal = ("user_permissions",)
+    actions = ("remove_second_factor",)
+    add_fieldsets = (
+        (None, {"classes": ("wide",), "fields": ("username", "email", "usable_password", "password1", "password2")}),
+        ("Role", {"fields": ("is_staff", "groups")}),
+    )
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        ("Who it is", {"fields": ("first_name", "last_name", "email")}),
+        ("Role", {"fields": ("is_active", "is_staff", "groups")}),
+        ("Beyond the roles", {"fields": ("is_superuser", "user_permissions"), "classes": ("collapse",)}),
+        ("Dates", {"fields": ("last_login", "date_joined")}),
+    )
+    readonly_fields = ("last_login", "date_joined")
+
+    def get_queryset(self, request):
+        second_factor = Exists(Authenticator.objects.filter(user=OuterRef("pk")))
+        return super().get_queryset(request).prefetch_related("groups").annotate(has_second_factor=second_factor)
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        return fieldsets if request.user.is_superuser else [part for part in fieldsets if part[0] != "Beyond the roles"]
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if email := form.base_fields.get("email"):
+            email.required = True
+            email.help_text = "For signing in, and for a new password when the old one is forgotten."
+        return form
+
+    def get_changeform_initial_data(self, request):
+        return {"is_staff": True, **super().get_changeform_initial_data(request)}
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "is_staff":
+            field.label, field.help_text = "May enter the admin", "What the person may do there follows from the role."
+        return field
+
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        if db_field.name == "groups":
+            kwargs |= {
+                "queryset": grantable_groups(request.user),
+                "widget": forms.CheckboxSelectMultiple,
+                "help_text": "",
+            }
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and not (obj and may_do_more(obj, request.user))
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and not (obj and may_do_more(obj, request.user))
+
+    @admin.display(description="role")
+    def roles(self, person):
+        return ", ".join(group.name for group in person.groups.all()) or (
+            "Superuser" if person.is_superuser else "None"
+        )
+
+    @admin.display(boolean=True, description="second factor")
+    def second_factor(self, person):
+        return person.has_second_factor
+
+    @admin.action(description="Remove the second factor (phone lost)", permissions=["change"])
+    def remove_second_factor(self, request, people):
+        mine = [person for person in people if self.has_change_permission(request, person)]
+        Authenticator.objects.filter(user__in=mine).delete()
+        for person in mine:
+            self.log_change(request, person, "Removed the second factor.")
+        note = "At the next sign-in a new one is set up." if mine else "These people may do more than you."
+        self.message_user(
+            request, f"Second factor removed from {len(mine)}. {note}", messages.SUCCESS if mine else messages.ERROR
+        )
+
+
+@admin.register(Group)
+class RoleAdmin(GroupAdmin):
+    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if db_field.name == "permissions":
+            field.queryset = field.queryset.filter(pk__in=grantable(request.user))
+        return field
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and self.is_within(request.user, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and self.is_within(request.user, obj)
+
+    @staticmethod
+    def is_within(user, group) -> bool:
+        return group is None or grantable_groups(user).filter(pk=group.pk).exists()
