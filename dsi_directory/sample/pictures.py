@@ -26,7 +26,7 @@ def add_to(entry: Entry, drawn_pictures: list[Picture]) -> None:
     elif isinstance(entry, Organisation) and entry.number % ORGANISATIONS_PER_PICTURE == 0:
         entry.header_image = _pattern(entry.number // ORGANISATIONS_PER_PICTURE, MEDIUM, _colour(entry), drawn_pictures)
     elif isinstance(entry, Post):
-        entry.image = _pattern(entry.number + 5, SMALL, _colour(entry), drawn_pictures)
+        entry.image = _pattern(entry.number + 1_000_001, SMALL, _colour(entry), drawn_pictures)
 
 
 def _colour(entry: Entry) -> Colour:
