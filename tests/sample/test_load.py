@@ -104,12 +104,6 @@ def test_one_organisation_in_four_has_a_header_picture(folder):
     assert [organisation.name for organisation in Organisation.objects.exclude(header_image=None)] == ["Fourth"]
 
 
-def test_posts_and_case_studies_of_one_number_show_other_patterns(folder):
-    load(folder)
-    descriptions = {picture.alternative_text for picture in Picture.objects.all()}
-    assert len(descriptions) == Picture.objects.count()
-
-
 def test_what_the_database_refuses_is_named(folder):
     part = "{ number = 100001, role = 'evaluator' }"
     twice = f"organisations = [{part}, {part}]"
