@@ -128,6 +128,7 @@ class Entry(models.Model):
                 violation_error_message="An entry cannot be merged into itself.",
             ),
             models.CheckConstraint(condition=Q(state__in=State.values), name="%(class)s_state_is_known"),
+            models.CheckConstraint(condition=Q(text_licence__in=Licence.values), name="%(class)s_licence_is_known"),
         )
         indexes = (
             models.Index(fields=("sort_key", "number"), name="%(class)s_by_name"),

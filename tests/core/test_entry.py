@@ -54,6 +54,13 @@ def test_unknown_state_is_refused(factory):
 
 
 @every_kind
+def test_unknown_licence_is_refused(factory):
+    entry = factory()
+    with refused_by("licence_is_known"), transaction.atomic():
+        type(entry).objects.filter(pk=entry.pk).update(text_licence="ask us")
+
+
+@every_kind
 @pytest.mark.parametrize("field", ["name", "slug"])
 def test_empty_name_or_slug_is_refused(factory, field):
     entry = factory()
