@@ -15,7 +15,7 @@ from organisations.models import Organisation
 CREDIT = "DSI Directory, generated pattern, CC0 1.0"
 LARGE, MEDIUM, SMALL = (1280, 720), (960, 540), (640, 360)
 # One organisation in so many has a header picture; the others show what a page without one looks like.
-ORGANISATIONS_PER_PICTURE = 4
+ORGANISATIONS_PER_PICTURE = 6
 
 
 def add_to(entry: Entry, drawn_pictures: list[Picture]) -> None:

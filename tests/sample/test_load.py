@@ -97,11 +97,11 @@ def test_case_studies_and_posts_have_pictures_with_alternative_text(folder):
     assert (study.card_image.widths, Post.objects.get().image.widths) == ([320, 640, 1280], [320, 640])
 
 
-def test_one_organisation_in_four_has_a_header_picture(folder):
-    lines = "[[organisations]]\nnumber = 100004\nname = 'Fourth'\npublished_on = '2025-01-01'"
+def test_one_organisation_in_six_has_a_header_picture(folder):
+    lines = "[[organisations]]\nnumber = 100002\nname = 'Sixth'\npublished_on = '2025-01-01'"
     (folder / "c.toml").write_text(lines)
     load(folder)
-    assert [organisation.name for organisation in Organisation.objects.exclude(header_image=None)] == ["Fourth"]
+    assert [organisation.name for organisation in Organisation.objects.exclude(header_image=None)] == ["Sixth"]
 
 
 def test_what_the_database_refuses_is_named(folder):
