@@ -97,11 +97,16 @@ class Picture(models.Model):
         image = pictures.decode(self.file)
         name = pictures.random_name()
         self.width, self.height, self.widths = image.width, image.height, pictures.widths_for(image.width)
-        for width in self.widths:
-            for encoding in pictures.ENCODINGS:
-                default_storage.save(
-                    pictures.variant_name(name, width, encoding), pictures.encode(image, width, encoding)
-                )
+        written = []
+        try:
+            for width in self.widths:
+                for encoding in pictures.ENCODINGS:
+                    file = pictures.encode(image, width, encoding)
+                    written.append(default_storage.save(pictures.variant_name(name, width, encoding), file))
+        except BaseException:
+            # A full disk or an interruption leaves no part of a picture behind.
+            remove_files(written)
+            raise
         self.file = name
         if replaced:
             transaction.on_commit(lambda: remove_files(replaced.file_names()))

@@ -132,6 +132,20 @@ def test_replaced_files_go_after_the_commit(django_capture_on_commit_callbacks):
     assert all(default_storage.exists(name) for name in kept.file_names())
 
 
+def test_full_disk_leaves_no_part_of_a_picture(monkeypatch):
+    encode = pictures.encode
+
+    def fail_at_the_last(image, width, encoding):
+        if width == 400 and encoding == "avif":
+            raise OSError(28, "No space left on device")
+        return encode(image, width, encoding)
+
+    monkeypatch.setattr(pictures, "encode", fail_at_the_last)
+    with pytest.raises(OSError, match="No space left"):
+        picture()
+    assert files() == []
+
+
 def test_saving_other_fields_keeps_the_files():
     kept = picture()
     kept.credit = "Somebody"
