@@ -16,6 +16,8 @@ def main():
         if "--traceback" in sys.argv:
             raise
         sys.exit(str(error).strip())
+    except KeyboardInterrupt:
+        sys.exit("Stopped.")
 
 
 if __name__ == "__main__":

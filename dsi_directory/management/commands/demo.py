@@ -15,15 +15,12 @@ class Command(BaseCommand):
     def handle(self, port, new_password, **options):
         if not settings.DEBUG:
             raise CommandError("The demo is for your own machine: set DEBUG=1.")
-        try:
-            port = None if new_password else demo.check_port(port)
-            demo.prepare()
-            self.tell_password(demo.editor_password(renew=new_password))
-            if port:
-                self.stdout.write(f"The site is at http://127.0.0.1:{port}/ and its admin at /admin/. Ctrl-C ends it.")
-                call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
-        except KeyboardInterrupt:
-            self.stdout.write("Stopped. Run make demo again to go on.")
+        port = None if new_password else demo.check_port(port)
+        demo.prepare()
+        self.tell_password(demo.editor_password(renew=new_password))
+        if port:
+            self.stdout.write(f"The site is at http://127.0.0.1:{port}/ and its admin at /admin/. Ctrl-C ends it.")
+            call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
 
     def tell_password(self, password):
         if password:
