@@ -1,11 +1,14 @@
 """The people who edit. Nobody can give more than he has."""
 
+from functools import partial
+
 from allauth.account.admin import EmailAddress
 from allauth.mfa.admin import Authenticator
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, Permission, User
+from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 
 # A second factor's secret is nobody's to read, and addresses belong to their people.
@@ -32,6 +35,12 @@ def grantable_groups(user: User):
     """The groups that may do nothing that the user may not."""
     beyond = Group.permissions.through.objects.filter(group=OuterRef("pk")).exclude(permission__in=grantable(user))
     return Group.objects.filter(~Exists(beyond))
+
+
+def refuse_taken(email: str, others) -> None:
+    """Two people with one mail address could both not sign in with it."""
+    if others.filter(email__iexact=email).exists():
+        raise ValidationError("Somebody has this mail address already.")
 
 
 @admin.register(User)
@@ -66,6 +75,8 @@ class PersonAdmin(UserAdmin):
         if email := form.base_fields.get("email"):
             email.required = True
             email.help_text = "For signing in, and for a new password when the old one is forgotten."
+            others = User.objects.exclude(pk=obj.pk if obj else None)
+            email.validators = [*email.validators, partial(refuse_taken, others=others)]
         return form
 
     def get_changeform_initial_data(self, request):

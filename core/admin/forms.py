@@ -49,7 +49,7 @@ class EntryForm(forms.ModelForm):
         changed = records[0].diff_against(records[1]).changed_fields if len(records) > 1 else []
         return format_html(
             "{who} saved this {kind} at {when}, after you had opened it{what}. Nothing of yours is lost: "
-            'it stands below, not yet saved. Compare it with <a href="{address}" target="_blank">what is stored</a> and '
+            'it stands below, not yet saved. Compare it with <a href="{address}" target="_blank">what is stored</a>, '
             "take over what you want to keep, then press Save again: your version then replaces theirs, "
             "which stays in the history.",
             who=records[0].history_user or "Somebody" if records else "Somebody",

@@ -71,7 +71,7 @@ class PictureAdmin(VersionedAdmin):
     @staticmethod
     def uses_of(picture):
         """Address, name and field of each entry that shows the picture."""
-        for field in Picture.showing_fields():
+        for field in sorted(Picture.showing_fields(), key=str):
             kind = field.model._meta
             for use in getattr(picture, f"{kind.model_name}_{field.name}_uses"):
                 address = reverse(f"admin:{kind.app_label}_{kind.model_name}_change", args=[use["number"]])

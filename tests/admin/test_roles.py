@@ -1,0 +1,89 @@
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
+from django.urls import reverse
+
+from opendata.models import ImportedRecord
+from tests.admin.conftest import list_of, page, text_of
+from tests.factories import OrganisationFactory
+
+pytestmark = pytest.mark.django_db
+ENTRIES = ["organisations.organisation", "projects.project", "casestudies.casestudy", "blog.post"]
+ROWS = ["organisations.organisationname", "organisations.organisationlink", "projects.participation"]
+CLOSED = ["core.focusarea", "core.areaofimpact", "core.technology", "core.organisationtype", "core.organisationsize"]
+OPEN = ["core.tag", "core.network"]
+# What each role may do, by the first letters of add, change, view and delete.
+MATRIX = {
+    "Editor": [(ENTRIES, "acv"), (ROWS, "acvd"), (["core.picture"], "acvd"), (OPEN, "acv"), (CLOSED, "v")],
+    "Moderator": [
+        *[(ENTRIES, "acv"), (ROWS, "acvd"), (["core.picture", "core.tag"], "acvd"), (["core.network"], "acv")],
+        *[(CLOSED, "acv"), (["opendata.importedrecord"], "v")],
+    ],
+    "Administrator": [
+        (ENTRIES + ROWS + OPEN + CLOSED + ["core.picture", "auth.user", "auth.group"], "acvd"),
+        (["opendata.importedrecord"], "v"),
+    ],
+}
+VERBS = {"a": "add", "c": "change", "v": "view", "d": "delete"}
+
+
+def permissions(role):
+    found = Permission.objects.filter(group__name=role).values_list("content_type__app_label", "codename")
+    return {f"{app}.{codename}" for app, codename in found}
+
+
+@pytest.mark.parametrize("role", MATRIX)
+def test_role_may_do_this_and_nothing_else(role):
+    expected = set()
+    for models, letters in MATRIX[role]:
+        for app, model in (name.split(".") for name in models):
+            expected |= {f"{app}.{VERBS[letter]}_{model}" for letter in letters}
+    assert permissions(role) == expected
+
+
+@pytest.mark.parametrize("role", MATRIX)
+@pytest.mark.parametrize("model", ENTRIES + OPEN + CLOSED + ["core.picture"])
+def test_every_role_sees_every_list(client, sign_in, role, model):
+    sign_in(role)
+    assert client.get(list_of(apps.get_model(model))).status_code == 200
+
+
+@pytest.mark.parametrize(("role", "status"), [("Editor", 403), ("Moderator", 403), ("Administrator", 200)])
+@pytest.mark.parametrize("model", ["auth.user", "auth.group"])
+def test_only_administrators_see_people_and_roles(client, sign_in, role, status, model):
+    sign_in(role)
+    assert client.get(list_of(apps.get_model(model))).status_code == status
+
+
+@pytest.mark.parametrize(("role", "status"), [("Editor", 403), ("Moderator", 403), ("Administrator", 200)])
+def test_only_administrators_delete_entries(client, sign_in, role, status):
+    sign_in(role)
+    entry = OrganisationFactory()
+    assert client.get(page(entry, "delete")).status_code == status
+    offered = b'value="delete_selected"' in client.get(list_of(entry)).content
+    assert offered == (status == 200)
+
+
+@pytest.mark.parametrize("role", ["Moderator", "Administrator"])
+def test_imported_records_can_only_be_looked_at(client, sign_in, role):
+    sign_in(role)
+    record = ImportedRecord.objects.create(source="dsi4eu", kind="project", number=7, raw={"title": "Old"})
+    assert "Old" in text_of(client.get(page(record)))
+    assert client.post(page(record), {}).status_code == 403
+    assert client.get(list_of(record, "add")).status_code == client.get(page(record, "delete")).status_code == 403
+    assert record.kind in text_of(client.get(list_of(ImportedRecord), {"q": "7"})).lower()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_roles_are_made_and_removed_by_their_migration():
+    call_command("migrate", "dsi_directory", "zero", verbosity=0)
+    assert not Group.objects.exists()
+    call_command("migrate", "dsi_directory", verbosity=0)
+    assert set(Group.objects.values_list("name", flat=True)) == set(MATRIX)
+
+
+@pytest.mark.usefixtures("administrator")
+def test_home_lists_apps_in_the_order_of_the_site(client):
+    apps_shown = [app["app_label"] for app in client.get(reverse("admin:index")).context["app_list"]]
+    assert apps_shown == ["organisations", "projects", "casestudies", "blog", "core", "opendata", "auth"]
