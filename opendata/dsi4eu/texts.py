@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 
-from opendata.dsi4eu.characters import cut, one_line, storable
+from opendata.dsi4eu.characters import cut, fold, one_line, storable
 from opendata.dsi4eu.languages import guess_language
 from opendata.dsi4eu.markdown import LONGEST_TEXT, to_markdown, to_plain
 from opendata.dsi4eu.notes import Notes
@@ -32,6 +32,10 @@ def texts(short: str, long: str, social_impact: str, notes: Notes) -> Texts:
     body = long_text(long, notes.on("body"))
     impact = long_text(social_impact, notes.on("social_impact"))
     summary = _summary(short, body or impact, notes.on("summary"))
+    # Links and pictures have an address, which the summary has not: such a text is kept.
+    if body and fold(body) == fold(summary):
+        notes.on("body").cleaned("The text said nothing beyond the summary.", body)
+        body = ""
     language = guess_language(" ".join(map(to_plain, (short, long, social_impact))))
     return Texts(summary, body, impact, language)
 

@@ -55,7 +55,7 @@ def test_a_project_is_cleaned():
         helps=(Term(name="walkers"),),
     )
     cleaned = clean_project(raw)
-    assert (cleaned.name, cleaned.texts.body, cleaned.place.scope) == ("NIGHT WALK", "Walks", "europe")
+    assert (cleaned.name, cleaned.texts.summary, cleaned.place.scope) == ("NIGHT WALK", "Walks", "europe")
     assert (cleaned.started, cleaned.ended) == ("2016-05-02", "")
     assert (cleaned.focus_areas, cleaned.areas_of_impact, cleaned.technologies) == (
         ("open-data",),
