@@ -16,8 +16,6 @@ Raw = TypeVar("Raw", RawOrganisation, RawProject)
 LARGEST_FILE = 100_000_000
 # A text, a bracket, or one of the three words that Python accepts as numbers and JSON does not.
 JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{]|[\]}]|-?Infinity|NaN', re.DOTALL)
-# The export's deepest value is a name in a tag in a list in a record in the file.
-DEEPEST = 20
 
 
 class BrokenFile(Exception):
@@ -104,7 +102,7 @@ def _position_of_constant(text: str) -> str:
 
 def _position_of_depth(text: str) -> str:
     nested = accumulate(JSON_TOKEN.finditer(text), _one_further, initial=(0, 0))
-    return _position(text, next(offset for depth, offset in nested if depth > DEEPEST))
+    return _position(text, next(offset for depth, offset in nested if depth > records.DEEPEST))
 
 
 def _one_further(place: tuple[int, int], token: re.Match[str]) -> tuple[int, int]:

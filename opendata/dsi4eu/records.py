@@ -1,11 +1,16 @@
 """One record of the original's export, as it stands in the file, in either of the export's two shapes."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from math import isfinite
 
 from opendata.dsi4eu.characters import one_line
 
 LARGEST_NUMBER = 2_147_483_647
+# The export's deepest value is a name in a tag in a list in a record in the file.
+DEEPEST = 20
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class UnknownShape(ValueError):
@@ -39,6 +44,7 @@ class RawOrganisation:
     tags: tuple[Term, ...] = ()
     networks: tuple[Term, ...] = ()
     created: str = ""
+    as_given: Mapping[str, object] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +67,12 @@ class RawProject:
     focus_areas: tuple[Term, ...] = ()
     technologies: tuple[Term, ...] = ()
     created: str = ""
+    as_given: Mapping[str, object] = field(default_factory=dict, repr=False, compare=False)
 
 
 def organisation(record: object) -> RawOrganisation:
     fields = Fields(record)
+    fields.refuse_if_swapped("organisation", "project")
     return RawOrganisation(
         number=fields.number("organisation_id"),
         name=fields.name("organisation_name"),
@@ -82,6 +90,7 @@ def organisation(record: object) -> RawOrganisation:
 
 def project(record: object) -> RawProject:
     fields = Fields(record)
+    fields.refuse_if_swapped("project", "organisation")
     return RawProject(
         number=fields.number("project_id"),
         name=fields.name("project_name"),
@@ -106,9 +115,13 @@ class Fields:
             raise UnknownShape(f"is {_called(record)}, not an entry")
         self.record = record
 
-    def shared(self) -> dict[str, str]:
+    def refuse_if_swapped(self, wanted: str, other: str) -> None:
+        if f"{wanted}_id" not in self.record and f"{other}_id" in self.record:
+            raise UnknownShape(f"is of the kind {other}, not {wanted}; perhaps the two files were swapped")
+
+    def shared(self) -> dict[str, object]:
         keys = ("website", "short_description", "long_description", "country", "region", "latitude", "longitude")
-        return {key: self.text(key) for key in keys}
+        return {key: self.text(key) for key in keys} | {"as_given": storable_json(self.record)}
 
     def text(self, key: str) -> str:
         value = self.record.get(key)
@@ -145,6 +158,19 @@ class Fields:
         if isinstance(value, list):
             return value
         raise UnknownShape(f"holds {_called(value)} instead of a list as “{key}”")
+
+
+def storable_json(value: object, depth: int = 0) -> object:
+    """The value as PostgreSQL can keep it, whose JSON has no NUL, no half surrogate pair and no infinite number."""
+    if depth > DEEPEST:
+        raise UnknownShape("is nested too deeply")
+    if isinstance(value, str):
+        return UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value)
+    if isinstance(value, Mapping):
+        return {storable_json(key): storable_json(inner, depth + 1) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [storable_json(inner, depth + 1) for inner in value]
+    return str(value) if isinstance(value, float) and not isfinite(value) else value
 
 
 def _term(value: object, key: str) -> Term:
