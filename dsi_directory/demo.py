@@ -17,9 +17,7 @@ EDITOR = "editor"
 def check_port(port: str) -> int:
     """The port as a number, when a server may open it."""
     if not (port.isascii() and port.isdigit() and 0 < int(port[:6]) < 65536):
-        raise CommandError(
-            f"{port!r} is not a port: choose one between 1024 and 65535, as in make demo PORT=8001."
-        )
+        raise CommandError(f"{port!r} is not a port: choose one between 1024 and 65535, as in make demo PORT=8001.")
     with socket.socket() as probe:
         # As the server itself does: a port whose last connections are still closing is free.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -19,9 +19,7 @@ def check_machine():
     """Ends with one sentence when this machine cannot run the project."""
     if sys.version_info < (3, 11):
         version = ".".join(map(str, sys.version_info[:2]))
-        sys.exit(
-            f"Python 3.11 or newer is needed, this is {version}. Name a newer one: make demo PYTHON=python3.12"
-        )
+        sys.exit(f"Python 3.11 or newer is needed, this is {version}. Name a newer one: make demo PYTHON=python3.12")
     try:
         import ensurepip  # noqa: F401
         import venv  # noqa: F401

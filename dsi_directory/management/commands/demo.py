@@ -26,6 +26,4 @@ class Command(BaseCommand):
         if password:
             self.stdout.write(f"Editor's account: user {demo.EDITOR}, password {password} (shown only this once)")
         else:
-            self.stdout.write(
-                f"Editor's account: user {demo.EDITOR}; for a new password: make password"
-            )
+            self.stdout.write(f"Editor's account: user {demo.EDITOR}; for a new password: make password")
