@@ -11,7 +11,7 @@ class PostAdmin(EntryAdmin):
     page = PostPage
     picture_field = "image"
     has_place = False
-    list_display = ("thumbnail", "name", "category", "author_name", "state_now", "published_at", "changed_at")
+    list_display = ("thumbnail", "name", "category", "author_name", "state_now", "published_on", "changed_on")
     list_filter = ("state", "category", NeedFilter, ("language", UsedChoicesFilter))
     ordering = ("-published_at", "-number")
     autocomplete_fields = ("image", "tags", "organisations", "projects", "case_studies", "merged_into")

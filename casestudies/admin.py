@@ -9,7 +9,7 @@ from core.admin import EntryAdmin
 class CaseStudyAdmin(EntryAdmin):
     page = CaseStudyPage
     picture_field = "card_image"
-    list_display = (*EntryAdmin.list_display, "home_position")
+    list_display = (*EntryAdmin.list_display, "on_home_page")
     list_filter = (*EntryAdmin.list_filter, "areas_of_impact", ("home_position", admin.EmptyFieldListFilter))
     autocomplete_fields = ("card_image", "header_image", "tags", "organisations", "projects", "merged_into")
     checkbox_fields = ("areas_of_impact",)
@@ -23,3 +23,7 @@ class CaseStudyAdmin(EntryAdmin):
         EntryAdmin.source,
         EntryAdmin.record_keeping,
     )
+
+    @admin.display(description="home page", ordering="home_position")
+    def on_home_page(self, case_study):
+        return case_study.home_position

@@ -5,11 +5,15 @@ from functools import partial
 from allauth.account.admin import EmailAddress
 from allauth.mfa.admin import Authenticator
 from django import forms
+from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.forms import AdminPasswordChangeForm, UserCreationForm
 from django.contrib.auth.models import Group, Permission, User
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
+
+apps.get_app_config("auth").verbose_name = "People and roles"
 
 # A second factor's secret is nobody's to read, and addresses belong to their people.
 admin.site.unregister([User, Group, EmailAddress, Authenticator])
@@ -43,14 +47,23 @@ def refuse_taken(email: str, others) -> None:
         raise ValidationError("Somebody has this mail address already.")
 
 
+class NewPasswordForm(AdminPasswordChangeForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields.pop("usable_password", None)
+
+
 @admin.register(User)
 class PersonAdmin(UserAdmin):
-    list_display = ("username", "email", "first_name", "last_name", "roles", "is_active", "second_factor", "last_login")
-    list_filter = ("groups", "is_active", "is_staff")
+    # Everybody here signs in with a password.
+    add_form = UserCreationForm
+    change_password_form = NewPasswordForm
+    list_display = ("username", "get_full_name", "email", "roles", "is_active", "second_factor", "last_login")
+    list_filter = ("groups", "is_active")
     filter_horizontal = ("user_permissions",)
     actions = ("remove_second_factor",)
     add_fieldsets = (
-        (None, {"classes": ("wide",), "fields": ("username", "email", "usable_password", "password1", "password2")}),
+        (None, {"classes": ("wide",), "fields": ("username", "email", "password1", "password2")}),
         ("Role", {"fields": ("is_staff", "groups")}),
     )
     fieldsets = (
@@ -84,6 +97,8 @@ class PersonAdmin(UserAdmin):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "groups":
+            field.widget.can_add_related = False
         if db_field.name == "is_staff":
             field.label, field.help_text = "May enter the admin", "What the person may do there follows from the role."
         return field

@@ -1,8 +1,7 @@
 """What the admin of every kind of entry shares."""
 
 from django.contrib import admin, messages
-from django.db import IntegrityError
-from django.db.models import ManyToManyField, Q, URLField
+from django.db.models import ManyToManyField, Q
 from django.forms import CheckboxSelectMultiple
 from django.http import Http404
 from django.template.loader import render_to_string
@@ -16,18 +15,15 @@ from core.admin.deleted import DeletedEntries
 from core.admin.forms import EntryForm, EntryRows
 from core.admin.history import VersionedAdmin
 from core.admin.needs import NeedFilter, UsedChoicesFilter
+from core.admin.plain import PlainAdmin, PlainFields
 from core.admin.widgets import PictureSelect
 from core.models import Entry, EntryQuerySet, Picture, State
 from core.text import fold
 from core.views import EntryPage
 
-# "example.org" typed without its beginning.
-SAFE_ADDRESSES = {URLField: {"assume_scheme": "https"}}
 
-
-class EntryInline(admin.TabularInline):
+class EntryInline(PlainFields, admin.TabularInline):
     formset = EntryRows
-    formfield_overrides = SAFE_ADDRESSES
     extra = 1
 
     @classmethod
@@ -37,27 +33,15 @@ class EntryInline(admin.TabularInline):
         return cls.fk_name or keys[0].name
 
 
-class SaysWhatIsWrong:
-    """Mixed into a ModelAdmin: what the database refuses is said in the form."""
-
-    def changeform_view(self, request, *args, **kwargs):
-        try:
-            return super().changeform_view(request, *args, **kwargs)
-        except IntegrityError:
-            # Somebody else was quicker by a moment: asked again, the form finds what they wrote and says it.
-            return super().changeform_view(request, *args, **kwargs)
-
-
-class EntryAdmin(SaysWhatIsWrong, DeletedEntries, VersionedAdmin):
+class EntryAdmin(PlainAdmin, DeletedEntries, VersionedAdmin):
     page: type[EntryPage]
     picture_field = "logo"
     has_place = True
 
     form = EntryForm
-    formfield_overrides = SAFE_ADDRESSES
     change_form_template = "admin/entry_change_form.html"
     change_list_template = "admin/entry_change_list.html"
-    list_display = ("thumbnail", "name", "state_now", "place", "published_at", "changed_at", "checked_on")
+    list_display = ("thumbnail", "name", "state_now", "place", "published_on", "changed_on", "checked")
     list_display_links = ("name",)
     list_filter = ("state", NeedFilter, ("country", UsedChoicesFilter), ("language", UsedChoicesFilter))
     list_per_page = 50
@@ -136,6 +120,18 @@ class EntryAdmin(SaysWhatIsWrong, DeletedEntries, VersionedAdmin):
         if entry.state == State.PUBLISHED and not entry.is_published:
             return "Scheduled"
         return entry.get_state_display()
+
+    @admin.display(description="published", ordering="published_at")
+    def published_on(self, entry):
+        return entry.published_at and timezone.localdate(entry.published_at)
+
+    @admin.display(description="changed", ordering="changed_at")
+    def changed_on(self, entry):
+        return timezone.localdate(entry.changed_at)
+
+    @admin.display(description="checked", ordering="checked_on")
+    def checked(self, entry):
+        return entry.checked_on
 
     @admin.display(description="address of its page")
     def page_address(self, entry):

@@ -32,8 +32,12 @@ class EntryForm(forms.ModelForm):
         return stored if typed and stored and stored.replace(microsecond=0) == typed else typed
 
     def clean(self):
-        cleaned = super().clean()
-        seen = cleaned.get("seen")
+        # A browser's line breaks are none of the editor's changes.
+        for name, value in self.cleaned_data.items():
+            if isinstance(value, str):
+                self.cleaned_data[name] = value.replace("\r\n", "\n")
+        super().clean()
+        seen = self.cleaned_data.get("seen")
         if self.instance.pk and seen:
             stored = type(self.instance)._base_manager.select_for_update().filter(pk=self.instance.pk)
             changed_at = stored.values_list("changed_at", flat=True).first()
@@ -41,7 +45,7 @@ class EntryForm(forms.ModelForm):
                 self.data = self.data.copy()
                 self.data[self.add_prefix("seen")] = changed_at.isoformat()
                 self.add_error(None, self.say_who_changed_it(changed_at))
-        return cleaned
+        return self.cleaned_data
 
     def say_who_changed_it(self, changed_at):
         records = list(self.instance.history.select_related("history_user")[:2])

@@ -15,6 +15,13 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from core import versions
 
+# Nothing but saving makes sense for an earlier version.
+VERSION_CONTEXT = {
+    "subtitle": None,
+    "show_save_and_add_another": False,
+    "show_save_and_continue": False,
+    "show_delete": False,
+}
 VERBS = {"+": "added", "~": "changed", "-": "removed"}
 
 
@@ -119,9 +126,9 @@ class VersionedAdmin(SimpleHistoryAdmin):
             )
             if not is_first:
                 rows = rows.filter(history_date__lte=lines[0]["record"].history_date)
+            kind = capfirst(inline.verbose_name or inline.model._meta.verbose_name)
             for row in versions.with_related(rows):
-                words = versions.row_in_words(row, link)
-                yield row, f"{capfirst(inline.model._meta.verbose_name)} {VERBS[row.history_type]}: {words}"
+                yield row, f"{kind} {VERBS[row.history_type]}: {versions.row_in_words(row, link)}"
 
     # One version, in the form, ready to be saved again
 
@@ -137,9 +144,9 @@ class VersionedAdmin(SimpleHistoryAdmin):
         record.changed_now = getattr(entry, "changed_at", timezone.now()).isoformat()
         request.version_shown = record
         change_url = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[entry.pk])
-        context = {"version": record, "title": f"Restore an earlier version of {entry}", **(extra_context or {})}
+        context = {**VERSION_CONTEXT, "version": record, "title": f"Restore an earlier version of {entry}"}
         form_url = f"{change_url}?version={record.history_date:%Y-%m-%d+%H:%M}"
-        return self.changeform_view(request, object_id, form_url, context)
+        return self.changeform_view(request, object_id, form_url, {**context, **(extra_context or {})})
 
     @staticmethod
     def find_version(entry, version_id: str):

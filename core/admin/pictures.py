@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.db.models import FileField
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from core.admin.history import VersionedAdmin
@@ -24,11 +25,12 @@ class UsedFilter(admin.SimpleListFilter):
 @admin.register(Picture)
 class PictureAdmin(VersionedAdmin):
     change_form_template = "admin/entry_change_form.html"
-    list_display = ("thumbnail", "alternative_text", "credit", "size", "used_by", "created_at")
+    list_display = ("thumbnail", "alternative_text", "credit", "size", "used_by", "added")
     list_display_links = ("thumbnail", "alternative_text")
     list_filter = (UsedFilter,)
     list_per_page = 50
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     search_fields = ("alternative_text", "credit")
     search_help_text = "What the picture shows, or who made it."
     readonly_fields = ("preview", "size", "used_by")
@@ -47,6 +49,12 @@ class PictureAdmin(VersionedAdmin):
             kwargs["max_length"] = None
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if obj and "file" in form.base_fields:
+            form.base_fields["file"].label = "Replace it by"
+        return form
+
     def as_it_was(self, record, obj):
         """Words only: the files of a picture that was replaced are gone."""
         obj.alternative_text, obj.credit = record.alternative_text, record.credit
@@ -59,6 +67,10 @@ class PictureAdmin(VersionedAdmin):
     @admin.display(description="picture")
     def preview(self, picture):
         return format_html('<img class="picture-preview" src="{}" alt="{}">', picture.url(), picture.alternative_text)
+
+    @admin.display(description="added", ordering="created_at")
+    def added(self, picture):
+        return timezone.localdate(picture.created_at)
 
     @admin.display(description="size")
     def size(self, picture):

@@ -6,7 +6,7 @@ from django.contrib.postgres.forms import SimpleArrayField
 from django.db.models import Count, F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from core.admin.entry import SAFE_ADDRESSES, SaysWhatIsWrong
+from core.admin.plain import PlainAdmin
 from core.models import AreaOfImpact, FocusArea, Network, OrganisationSize, OrganisationType, Tag, Technology
 
 
@@ -44,7 +44,7 @@ class TermForm(forms.ModelForm):
 
 
 @admin.register(Tag, FocusArea, AreaOfImpact, Technology, OrganisationType, OrganisationSize)
-class TermAdmin(SaysWhatIsWrong, admin.ModelAdmin):
+class TermAdmin(PlainAdmin, admin.ModelAdmin):
     form = TermForm
     list_display = ("name", "definition", "uses", "position")
     search_fields = ("name", "slug", "former_names")
@@ -71,8 +71,10 @@ class TermAdmin(SaysWhatIsWrong, admin.ModelAdmin):
     def uses(self, term):
         return f"{term.uses} {'entry' if term.uses == 1 else 'entries'}"
 
+    def deletion_in_words(self, term):
+        return f"{term}: {self.uses(term)} will be without it"
+
 
 @admin.register(Network)
 class NetworkAdmin(TermAdmin):
-    formfield_overrides = SAFE_ADDRESSES
     fieldsets = ((None, {"fields": ("name", "definition", "website", "position")}), *TermAdmin.fieldsets[1:])

@@ -65,8 +65,8 @@ def sent_by(response, **changes):
         if ticked and not field.has_attr("checked"):
             continue
         if field.get("type") not in ("submit", "file"):
-            # A browser leaves out the line break that HTML puts first in a textarea.
-            text = field.text.removeprefix("\r\n").removeprefix("\n")
+            # A browser drops the line break that HTML puts first in a textarea, and sends others as two characters.
+            text = field.text.removeprefix("\r\n").removeprefix("\n").replace("\n", "\r\n")
             data.setdefault(field["name"], []).append(
                 text if field.name == "textarea" else field.get("value", "on" if ticked else "")
             )

@@ -20,7 +20,7 @@ FACTORIES = [OrganisationFactory, ProjectFactory, CaseStudyFactory, PostFactory]
 
 @pytest.mark.parametrize("factory", FACTORIES)
 def test_form_opened_and_saved_changes_nothing(client, factory):
-    entry = factory(summary="One.", body="Two.")
+    entry = factory(summary="One.", body="Two.\n\nThree.")
     before = entry.history.first()
     assert save(client, page(entry)).status_code == 302
     record = entry.history.first()

@@ -15,7 +15,7 @@ def group(name):
 
 def add(client, **fields):
     words = {"username": "new", "email": "new@example.org", "password1": PASSWORD, "password2": PASSWORD}
-    return save(client, list_of(User, "add"), **words | {"usable_password": "true"} | fields)
+    return save(client, list_of(User, "add"), **words | fields)
 
 
 def test_new_editor_gets_a_password_and_a_role(client):
@@ -31,7 +31,7 @@ def test_weak_password_is_explained(client):
 
 def test_password_of_an_editor_can_be_set(client):
     person = UserFactory()
-    data = {"usable_password": "true", "password1": PASSWORD, "password2": PASSWORD}
+    data = {"password1": PASSWORD, "password2": PASSWORD}
     client.post(f"/admin/auth/user/{person.pk}/password/", data)
     person.refresh_from_db()
     assert person.check_password(PASSWORD)

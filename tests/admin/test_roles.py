@@ -75,7 +75,6 @@ def test_imported_records_can_only_be_looked_at(client, sign_in, role):
     assert record.kind in text_of(client.get(list_of(ImportedRecord), {"q": "7"})).lower()
 
 
-@pytest.mark.django_db(transaction=True)
 def test_roles_are_made_and_removed_by_their_migration():
     call_command("migrate", "dsi_directory", "zero", verbosity=0)
     assert not Group.objects.exists()

@@ -138,3 +138,12 @@ def test_own_second_save_is_no_conflict(client):
     entry = ProjectFactory()
     assert save(client, page(entry), name="One").status_code == 302
     assert save(client, page(entry), name="Two").status_code == 302
+
+
+def test_deleting_a_term_says_how_many_entries_lose_it(client, moderator):
+    tag = TagFactory(name="maps")
+    OrganisationFactory().tags.add(tag)
+    ProjectFactory().helps.add(tag)
+    text = text_of(client.get(page(tag, "delete")))
+    assert "maps: 2 entries will be without it" in text
+    assert "relationship" not in text
