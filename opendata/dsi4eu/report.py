@@ -86,5 +86,5 @@ def _listed(counts: Counter, names: tuple[str, ...]) -> str:
 
 
 def excerpt(value: object) -> str:
-    text = " ".join(filter(None, value)) if isinstance(value, list) else str(value)
+    text = " ".join(map(str, value)) if isinstance(value, list) else str(value)
     return cut(storable(text), EXCERPT)

@@ -91,7 +91,8 @@ def present_value(entry: Entry, field: str) -> str | list[str]:
         return _point(entry)
     if field == "country":
         return entry.country.code or ""
-    return getattr(entry, field)
+    # A form gives back the line ends of the web, also for a text that nobody touched.
+    return getattr(entry, field).replace("\r\n", "\n").strip()
 
 
 def put_value(entry: Entry, field: str, value: str | list[str]) -> None:
