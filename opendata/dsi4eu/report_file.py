@@ -3,7 +3,7 @@
 import csv
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, astuple
 from pathlib import Path
@@ -20,15 +20,25 @@ class UnwritableReport(Exception):
 
 
 class ReportFile:
-    """Is filled beside its place and put there when all else has worked: no report tells of an import undone."""
+    """Is written beside its place and put there when all else has worked: no report tells of an import undone."""
 
-    def __init__(self, path: Path, stream: TextIO):
+    def __init__(self, path: Path):
         self.path = path
-        self.stream = stream
+        self.unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+
+    def check(self) -> None:
+        self._fill(lambda stream: None)
+        self.unfinished.unlink()
 
     def write(self, report: Report) -> None:
-        WRITERS[self.path.suffix.lower()](report, self.stream)
-        self.stream.flush()
+        self._fill(lambda stream: WRITERS[self.path.suffix.lower()](report, stream))
+
+    def _fill(self, write: Callable[[TextIO], None]) -> None:
+        try:
+            with self.unfinished.open("w", encoding="utf-8", newline="") as stream:
+                write(stream)
+        except OSError as error:
+            raise UnwritableReport(f"{self.path.name}: the report cannot be written ({error.strerror}).") from error
 
 
 @contextmanager
@@ -38,26 +48,22 @@ def report_file(path: Path | None, inputs: tuple[Path, ...] = ()) -> Iterator[Re
         yield None
         return
     _refuse_unsuitable(path, inputs)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    file = ReportFile(path)
     try:
-        stream = unfinished.open("w", encoding="utf-8", newline="")
-    except OSError as error:
-        raise UnwritableReport(f"{path.name}: the report cannot be written there ({error.strerror}).") from error
-    try:
-        with stream:
-            yield ReportFile(path, stream)
-        unfinished.replace(path)
+        file.check()
+        yield file
+        file.unfinished.replace(path)
     finally:
-        unfinished.unlink(missing_ok=True)
+        file.unfinished.unlink(missing_ok=True)
 
 
 def _refuse_unsuitable(path: Path, inputs: tuple[Path, ...]) -> None:
     if path.suffix.lower() not in WRITERS:
         raise UnwritableReport(f"{path.name}: a report is a .csv or a .json file.")
     if path.is_dir():
-        raise UnwritableReport(f"{path.name}: the report cannot be written there (it is a folder).")
+        raise UnwritableReport(f"{path.name}: the report cannot be written (it is a folder).")
     if path.exists() and not os.access(path, os.W_OK):
-        raise UnwritableReport(f"{path.name}: the report cannot be written there (the file is protected).")
+        raise UnwritableReport(f"{path.name}: the report cannot be written (the file is protected).")
     if path.resolve() in [given.resolve() for given in inputs]:
         raise UnwritableReport(f"{path.name}: the report would take the place of a file that is to be imported.")
 
