@@ -18,6 +18,10 @@ from projects.models import Participation, Project
 IMPORT_LOCK = 20_170_327
 
 
+class Stopped(Exception):
+    """Somebody stopped an import; its text is one sentence."""
+
+
 def import_dsi4eu(
     organisations_path: Path,
     projects_path: Path,
@@ -27,9 +31,21 @@ def import_dsi4eu(
 ) -> Report:
     """Imports the original's export in one transaction and gives the report, which is written to its path as well.
 
-    Raises BrokenFile or UnwritableReport, each with a sentence, before anything is written. A dry run does all the
-    work and undoes it. Run again, it changes only what the files have new and no editor has changed.
+    Raises BrokenFile, UnwritableReport or Stopped, each with a sentence; nothing is written then. A dry run does all
+    the work and undoes it. Run again, it changes only what the files have new and no editor has changed.
     """
+    try:
+        report = _import(organisations_path, projects_path, progress, report_path, dry_run)
+    except KeyboardInterrupt:
+        raise Stopped("Stopped. Nothing was written.") from None
+    if not dry_run:
+        _analyse()
+    return report
+
+
+def _import(
+    organisations_path: Path, projects_path: Path, progress: Progress, report_path: Path | None, dry_run: bool
+) -> Report:
     with report_file(report_path, (organisations_path, projects_path)) as file:
         raw = read_organisations(organisations_path), read_projects(projects_path)
         organisations, projects = batch.organisations(raw[0], progress), batch.projects(raw[1], progress)
@@ -41,8 +57,6 @@ def import_dsi4eu(
             if file:
                 file.write(report)
             transaction.set_rollback(dry_run)
-    if not dry_run:
-        _analyse()
     return report
 
 

@@ -21,8 +21,6 @@ class Command(BaseCommand):
         progress = Progress(self.stderr._out)
         try:
             done = actions.import_dsi4eu(organisations, projects, progress, report, dry_run)
-        except (BrokenFile, UnwritableReport) as refusal:
+        except (BrokenFile, UnwritableReport, actions.Stopped) as refusal:
             raise CommandError(str(refusal)) from refusal
-        except KeyboardInterrupt:
-            raise CommandError("Stopped. Nothing was written.") from None
         self.stdout.write("\n".join(done.summary()))
