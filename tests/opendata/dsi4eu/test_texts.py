@@ -59,3 +59,15 @@ def test_the_language_is_that_of_all_texts():
     assert (
         texts("Lampes", "Nous prêtons des lampes aux voisins et les réparons avec eux.", "", Notes()).language == "fr"
     )
+
+
+def test_a_body_that_only_repeats_the_summary_is_left_out():
+    notes = Notes()
+    found = texts("", "<p>Streets are <b>lit</b> at night.</p>", "", notes)
+    assert (found.summary, found.body) == ("Streets are lit at night.", "")
+    assert notes.written[-1].reason == "The text said nothing beyond the summary."
+
+
+def test_a_short_body_with_a_link_is_kept():
+    page = 'Streets are lit at night by <a href="https://lamps.example">neighbours</a>.'
+    assert "lamps.example" in texts("", page, "", Notes()).body
