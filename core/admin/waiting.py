@@ -1,7 +1,6 @@
 """What the admin's home page says of each kind of entry."""
 
 from heapq import merge
-from itertools import islice
 from urllib.parse import urlencode
 
 from django.db.models import Count, Q
@@ -63,12 +62,15 @@ def links(kind, entries) -> list[dict]:
 def recent_changes(kinds: list) -> list[dict]:
     """The latest lines of all histories together: who, what, when; a deleted entry has no address."""
     histories = ([change(kind, record) for record in latest_of(kind)] for kind in kinds)
-    return list(islice(merge(*histories, key=lambda line: line["when"], reverse=True), RECENT))
+    lines = merge(*histories, key=lambda line: line["when"], reverse=True)
+    # Somebody who saves an entry five times has changed it once.
+    once = {(line["kind"], line["number"], line["what"], line["who"]): line for line in reversed(list(lines))}
+    return sorted(once.values(), key=lambda line: line["when"], reverse=True)[:RECENT]
 
 
 def latest_of(kind):
     fields = ("number", "name", "history_date", "history_type", "history_user__username")
-    return kind.model.history.select_related("history_user").only(*fields)[:RECENT]
+    return kind.model.history.select_related("history_user").only(*fields)[: 3 * RECENT]
 
 
 def change(kind, record) -> dict:
@@ -78,6 +80,7 @@ def change(kind, record) -> dict:
         "what": record.get_history_type_display().lower(),
         "when": record.history_date,
         "name": record.name,
+        "number": record.number,
         "kind": kind.opts.verbose_name,
         "address": "" if record.history_type == "-" else reverse(history, args=[key_of(record)]),
     }

@@ -63,6 +63,15 @@ def test_home_tells_recent_changes_of_all_kinds(client):
     assert reverse("admin:projects_project_history", args=[changed.pk]).encode() in client.get(HOME).content
 
 
+def test_home_tells_repeated_changes_once(client, editor):
+    entry = ProjectFactory()
+    for name in ("One", "Two", "Three"):
+        entry.name, entry._history_user = name, editor
+        entry.save()
+    told = [(line["name"], line["what"]) for line in client.get(HOME).context["recent_changes"]]
+    assert told == [("Three", "changed"), (entry.history.last().name, "created")]
+
+
 @pytest.mark.usefixtures("editor")
 def test_home_without_anything_says_so(client):
     assert text_of(client.get(HOME)).count("Nothing waits.") == 4
