@@ -34,6 +34,33 @@ def test_refused_values_are_explained(client, fields, sentence):
     assert sentence in text_of(response)
 
 
+HOSTILE = {
+    "name": ["\0", "x" * 256, "\u200b", "\ud7ff\U0001f600"],
+    "published_at_0": ["01/01/0001", "31/12/9999", "99/99/9999"],
+    "latitude": ["NaN", "1e1000", "٣"],
+    "home_position": ["0", "-1", "9" * 30],
+    "merged_into": ["0", "9" * 30],
+    "card_image": ["0", "9" * 30],
+    "organisations": ["9" * 30],
+    "website": ["javascript:alert(1)", "http://[", "https://" + "a" * 2000],
+    "started": ["0000", "٢٠١٢"],
+    "seen": ["x", "9999"],
+}
+
+
+@pytest.mark.parametrize(("field", "value"), [(field, value) for field in HOSTILE for value in HOSTILE[field]])
+def test_no_value_breaks_the_form(client, field, value):
+    entry = CaseStudyFactory(name="Kept")
+    assert save(client, page(entry), **{field: value}).status_code in (200, 302)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("position", "99999"), ("legacy_numbers", "9" * 12), ("slug", "x" * 300), ("name", "\0")]
+)
+def test_no_value_breaks_the_form_of_a_term(client, field, value):
+    assert save(client, list_of(Tag, "add"), **{"name": "maps", field: value}).status_code == 200
+
+
 def test_taken_home_page_position_is_explained(client):
     CaseStudyFactory(home_position=1)
     response = save(client, page(CaseStudyFactory()), home_position="1")
