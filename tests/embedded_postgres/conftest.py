@@ -6,18 +6,19 @@ import shutil
 import signal
 import subprocess
 import sys
-import sysconfig
 import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
 
+import django
 import pytest
 
 from dsi_directory.embedded_postgres.binaries import find_binaries, version_of
 from dsi_directory.embedded_postgres.cluster import Cluster
 
 HERE = Path(__file__).parent
+SITE_PACKAGES = str(Path(django.__file__).parent.parent)
 FOUND = find_binaries()
 BINARIES = {version_of(path): path for path in (*Path("/usr/lib/postgresql").glob("[0-9]*/bin"), FOUND)}
 
@@ -46,7 +47,7 @@ class Client:
 
     def error(self, statement="SELECT 1"):
         self.send("run", statement)
-        return self.receive()["error"]
+        return self.receive().get("error")
 
     def do(self, what, argument):
         self.send(what, argument)
@@ -81,7 +82,7 @@ class Place:
     def environment(self, name="dsi", **more):
         return {
             "PATH": os.environ["PATH"],
-            "PYTHONPATH": os.pathsep.join([str(HERE), str(HERE.parent.parent), sysconfig.get_path("purelib")]),
+            "PYTHONPATH": os.pathsep.join([str(HERE), str(HERE.parent.parent), SITE_PACKAGES]),
             "PYTHONDONTWRITEBYTECODE": "1",
             "DJANGO_SETTINGS_MODULE": "client_settings",
             "CLIENT_CLUSTER": str(self.home),

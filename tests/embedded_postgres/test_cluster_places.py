@@ -59,12 +59,27 @@ def test_directory_and_binaries_that_the_account_cannot_enter_are_kept_elsewhere
 def small_disk(as_root, open_directory):
     disk = open_directory / "small-disk"
     disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=100m,mode=755", "none", disk], check=False).returncode:
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400m,mode=755", "none", disk], check=False).returncode:
         pytest.skip("no small disk can be mounted here")
     yield disk
     subprocess.run(["umount", disk], check=True)
+    disk.rmdir()
+
+
+def fill(disk, but):
+    with (disk / "filling").open("wb") as file:
+        os.posix_fallocate(file.fileno(), 0, shutil.disk_usage(disk).free - but)
 
 
 def test_new_cluster_wants_room(small_disk, new_place):
     place = new_place(small_disk / "pg")
+    fill(small_disk, but=150_000_000)
+    assert place.client().error() == f"PostgreSQL could not be started: no room left on {place.home}"
+
+
+def test_full_disk_is_told_so(small_disk, new_place):
+    place = new_place(small_disk / "pg")
+    place.client().run("SELECT 1")
+    place.end()
+    fill(small_disk, but=0)
     assert place.client().error() == f"PostgreSQL could not be started: no room left on {place.home}"

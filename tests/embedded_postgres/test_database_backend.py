@@ -74,18 +74,25 @@ def test_missing_binaries_are_told_so(new_place, tmp_path):
     assert reason == f"no PostgreSQL was found: DSI_PG_BIN is {tmp_path}, which holds no initdb and postgres"
 
 
-def test_cluster_of_another_major_version_is_told_so(new_place):
-    place = new_place("old")
-    place.client().run("SELECT 1")
-    place.end()
-    (place.server.data / "PG_VERSION").write_text("9\n")
-    assert "was made by PostgreSQL 9 and the one found is" in place.client().error()
+@pytest.fixture
+def broken(new_place):
+    """Makes a cluster that has nothing but the mark of a version."""
+
+    def make(version):
+        place = new_place(f"broken-{version}")
+        place.server.data.mkdir(parents=True)
+        (place.home / "lock").touch()
+        (place.server.data / "PG_VERSION").write_text(version)
+        return place
+
+    return make
 
 
-def test_reason_why_the_server_does_not_start_is_its_own(new_place):
-    place = new_place("broken")
-    place.client().run("SELECT 1")
-    place.end()
-    (place.server.data / "global" / "pg_control").unlink()
-    reason = place.client().error()
-    assert reason.startswith("PostgreSQL could not be started: postgres: could not find the database system")
+def test_cluster_of_another_major_version_is_told_so(broken):
+    reason = broken("9").client().error()
+    assert "was made by PostgreSQL 9 and the one found is" in reason
+
+
+def test_reason_why_the_server_does_not_start_is_its_own(broken):
+    reason = broken(version_of(find_binaries()).split(".")[0]).client().error()
+    assert reason.startswith("PostgreSQL could not be started: postgres: could not access the server configuration")
