@@ -1,6 +1,9 @@
 import pytest
+from hypothesis import settings as hypothesis_settings
 
-ENTRY_KINDS = ("organisation", "project", "case_study", "post")
+# A busy machine is slow now and then, which says nothing of the code.
+hypothesis_settings.register_profile("unhurried", deadline=None)
+hypothesis_settings.load_profile("unhurried")
 
 
 class UndefinedVariable(str):
