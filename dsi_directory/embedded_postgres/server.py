@@ -45,8 +45,8 @@ class Server:
 
     @property
     def address(self):
-        """Gives what psycopg needs to connect; the port is said because PGPORT may be set."""
-        return {"host": str(self.socket_directory), "port": PORT, "user": USER}
+        """Gives what psycopg needs to connect, with what PGPORT and PGHOSTADDR would otherwise say."""
+        return {"host": str(self.socket_directory), "hostaddr": "", "port": PORT, "user": USER}
 
     def _lock(self):
         return self.account.open(self.home / "server")

@@ -32,8 +32,9 @@ def test_test_database_needs_no_other(place):
     client.do("destroy_test_database", "unused")
 
 
-def test_port_and_user_of_the_environment_are_not_taken(place):
-    assert place.client(environment={"PGPORT": "1", "PGUSER": "x", "PGHOST": "x"}).run("SELECT user") == [["dsi"]]
+def test_server_that_the_environment_names_is_not_asked(place):
+    elsewhere = {"PGHOST": "x", "PGHOSTADDR": "127.0.0.9", "PGPORT": "1", "PGUSER": "x"}
+    assert place.client(environment=elsewhere).run("SELECT user") == [["dsi"]]
 
 
 @pytest.mark.parametrize(("durable", "setting"), [(True, "on"), (False, "off")])
