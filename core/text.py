@@ -1,7 +1,8 @@
-"""How names are compared, sorted, grouped by letter and put into addresses."""
+"""How names are compared, sorted, grouped by letter and put into addresses, and how addresses are named."""
 
 import re
 import unicodedata
+from urllib.parse import urlsplit
 
 # Latin letters that Unicode does not decompose into a base letter and a mark.
 LATIN_LETTERS = str.maketrans(
@@ -69,3 +70,12 @@ def initial_label(initial: str) -> str:
 def initial_order(initial: str) -> tuple[int, str]:
     """Digits first, then letters, then other scripts: the order of the list itself."""
     return (0 if initial == DIGITS_INITIAL else 1 if len(initial) == 1 else 2, initial)
+
+
+def host_of(url: str) -> str:
+    """The site that a web address is on, "github.com", or nothing for what is no web address."""
+    try:
+        parts = urlsplit(url)
+        return (parts.hostname or "").removeprefix("www.") if parts.scheme in ("http", "https") else ""
+    except ValueError:
+        return ""

@@ -1,5 +1,3 @@
-from urllib.parse import urlsplit
-
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -18,6 +16,7 @@ from core.models import (
     Tag,
     is_published,
 )
+from core.text import host_of
 
 
 class OrganisationQuerySet(EntryQuerySet):
@@ -113,10 +112,6 @@ class OrganisationName(models.Model):
     def __str__(self):
         return self.name
 
-    @property
-    def direction(self) -> str:
-        return languages.direction(self.language)
-
 
 class OrganisationLink(models.Model):
     """A profile of the organisation elsewhere: social media, code, video."""
@@ -136,8 +131,4 @@ class OrganisationLink(models.Model):
     @property
     def host(self) -> str:
         """The site the profile is on, for the reader: "github.com"."""
-        try:
-            host = urlsplit(self.url).hostname or self.url
-        except ValueError:
-            host = self.url
-        return host.removeprefix("www.")
+        return host_of(self.url) or self.url

@@ -196,9 +196,5 @@ class Entry(models.Model):
         return self.state == State.ARCHIVED
 
     @property
-    def direction(self) -> str:
-        return languages.direction(self.language)
-
-    @property
     def licence_url(self) -> str:
         return Licence(self.text_licence).url

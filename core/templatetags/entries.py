@@ -11,12 +11,13 @@ from django.utils.safestring import SafeString
 
 from core import languages, monogram
 from core.fields import spoken_partial_date
-from core.text import initial_label
+from core.text import host_of, initial_label
 
 register = template.Library()
 register.filter("spoken", spoken_partial_date)
 register.filter("initials", monogram.initials)
 register.filter("initial_label", initial_label)
+register.filter("host", host_of)
 
 PAGE_LANGUAGE = settings.LANGUAGE_CODE.split("-")[0]
 
@@ -50,21 +51,11 @@ def mark(entry) -> str:
 
 
 @register.filter
-def host(url: str) -> str:
-    """The site that a web address is on, "github.com", or nothing for what is no web address."""
-    try:
-        parts = urlsplit(url)
-        return (parts.hostname or "").removeprefix("www.") if parts.scheme in ("http", "https") else ""
-    except ValueError:
-        return ""
-
-
-@register.filter
 def bare(url: str) -> str:
     """The web address as short as it can be read: "github.com/waag", or as it is when it is none."""
     return (
-        urlsplit(url)._replace(scheme="", netloc=host(url)).geturl().removeprefix("//").rstrip("/")
-        if host(url)
+        urlsplit(url)._replace(scheme="", netloc=host_of(url)).geturl().removeprefix("//").rstrip("/")
+        if host_of(url)
         else url
     )
 

@@ -21,10 +21,6 @@ def test_other_names_are_not_empty_and_there_once(name):
         OrganisationName.objects.create(organisation=organisation, name=name)
 
 
-def test_other_name_reads_in_the_direction_of_its_language():
-    assert OrganisationName(name="مرحبا", language="ar").direction == "rtl"
-
-
 def test_links_are_there_once():
     organisation = OrganisationFactory()
     OrganisationLink.objects.create(organisation=organisation, url="https://github.com/x")
