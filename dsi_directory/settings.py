@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "casestudies",
     "projects",
     "organisations",
+    "search.apps.SearchConfig",
     "core",
     "django.contrib.auth",
     "django.contrib.contenttypes",

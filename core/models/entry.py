@@ -45,6 +45,14 @@ class EntryQuerySet(models.QuerySet):
     def published(self):
         return self.filter(is_published())
 
+    def scheduled(self):
+        """Those that become public by themselves at a time to come."""
+        return self.filter(state__in=PUBLIC_STATES, published_at__gt=Now(), merged_into=None)
+
+    def merged(self):
+        """Those whose address leads to another entry, which may be found by their names."""
+        return self.filter(state__in=PUBLIC_STATES, published_at__lte=Now(), merged_into__isnull=False)
+
     def current(self):
         """Without the archived ones: what lists and counts show unless asked for more."""
         return self.exclude(state=State.ARCHIVED)

@@ -1,0 +1,67 @@
+"""What can be found of projects, and by what their list is narrowed."""
+
+from core.models import AreaOfImpact, FocusArea, Tag, Technology
+from projects.models import Project, Status
+from search.facets import COUNTRY, LANGUAGE, ChoiceFacet, TermFacet, YearFacet
+from search.kinds import Description, Kind, names_of, register
+
+# Facet: the relation that holds its terms.
+TERMS = {
+    "focus_area": "focus_areas",
+    "area_of_impact": "areas_of_impact",
+    "technology": "technologies",
+    "helps": "helps",
+    "tag": "tags",
+}
+
+
+@register
+class ProjectKind(Kind):
+    model = Project
+    title = "Projects"
+    position = 2
+    facets = (
+        COUNTRY,
+        TermFacet("focus_area", "Focus area", many=True, model=FocusArea),
+        TermFacet("area_of_impact", "Area of impact", many=True, model=AreaOfImpact),
+        TermFacet("technology", "Technology", many=True, model=Technology),
+        TermFacet("helps", "Who it helps", many=True, model=Tag),
+        TermFacet("tag", "Tag", many=True, model=Tag),
+        LANGUAGE,
+        YearFacet("year", "Started in"),
+        ChoiceFacet("status", "Status", choices=tuple(Status.choices)),
+        ChoiceFacet("case_study", "Case study", may_be_missing=False, choices=(("yes", "Has a case study"),)),
+    )
+    touched_by = (
+        ("organisations.organisation", "organisations"),
+        ("casestudies.casestudy", "case_studies"),
+        ("core.focusarea", "focus_areas"),
+        ("core.areaofimpact", "areas_of_impact"),
+        ("core.technology", "technologies"),
+        ("core.tag", "tags"),
+        ("core.tag", "helps"),
+    )
+
+    def entries(self):
+        return Project.objects.prefetch_related(
+            *TERMS.values(), self.public("organisations"), self.public("case_studies")
+        )
+
+    def describe(self, project):
+        organisations = {organisation.number: organisation for organisation in project.public_organisations}.values()
+        terms = {facet: list(getattr(project, relation).all()) for facet, relation in TERMS.items()}
+        return Description(
+            names=[project.name],
+            terms=names_of(term for held in terms.values() for term in held),
+            linked=names_of([*organisations, *project.public_case_studies]),
+            html=[project.body_html, project.social_impact_html],
+            addresses=[project.website],
+            note=project.get_status_display(),
+            values={facet: [term.slug for term in held] for facet, held in terms.items()}
+            | {
+                "year": [project.started[:4]],
+                "status": [project.status],
+                "case_study": ["yes"] if project.public_case_studies else [],
+            },
+            ended=project.status == Status.ENDED,
+        )

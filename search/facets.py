@@ -1,0 +1,87 @@
+"""What lists can be narrowed by: one class for each way that values have names and an order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.db.models import Model
+from django_countries import countries
+
+from core import languages
+from core.models.place import Scope
+
+# The value of an entry that says nothing on a facet.
+NOT_STATED = "none"
+
+Labels = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Facet:
+    """A facet by its name in addresses and its label; `many` says that an entry may hold several values at once."""
+
+    name: str
+    label: str
+    many: bool = False
+    # Whether "not stated" is a value: not for what every entry has.
+    may_be_missing: bool = True
+    # "count" (most entries first), "given" (as the labels come) or "newest" (highest first).
+    order: ClassVar[str] = "count"
+
+    def labels(self, values: Iterable[str]) -> Labels:
+        """Names of those values that are real ones, for the reader."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class TermFacet(Facet):
+    """The terms of a vocabulary, by their slugs."""
+
+    model: type[Model] = None
+    in_order: bool = False
+
+    @property
+    def order(self) -> str:
+        return "given" if self.in_order else "count"
+
+    def labels(self, values: Iterable[str]) -> Labels:
+        return dict(self.model.objects.values_list("slug", "name"))
+
+
+@dataclass(frozen=True)
+class ChoiceFacet(Facet):
+    """A fixed list of choices."""
+
+    choices: tuple[tuple[str, str], ...] = ()
+    order = "given"
+
+    def labels(self, values: Iterable[str]) -> Labels:
+        return {str(value): str(label) for value, label in self.choices}
+
+
+@dataclass(frozen=True)
+class CountryFacet(Facet):
+    """Countries by their codes, and the two scopes that are no country."""
+
+    def labels(self, values: Iterable[str]) -> Labels:
+        return {code: str(name) for code, name in countries} | {str(value): str(label) for value, label in Scope.choices}
+
+
+@dataclass(frozen=True)
+class LanguageFacet(Facet):
+    def labels(self, values: Iterable[str]) -> Labels:
+        return {code: str(name) for code, name in languages.choices()}
+
+
+@dataclass(frozen=True)
+class YearFacet(Facet):
+    order = "newest"
+
+    def labels(self, values: Iterable[str]) -> Labels:
+        return {value: value for value in values if value.isascii() and value.isdigit()}
+
+
+COUNTRY = CountryFacet("country", "Country", many=True)
+LANGUAGE = LanguageFacet("language", "Language", may_be_missing=False)
+# Not shown as facets, and kept in the same way: what lists leave out, and the bar of letters.
+INITIAL, STATE, ENDED, KIND = "initial", "state", "ended", "kind"

@@ -1,0 +1,177 @@
+"""Keeps the index true: takes in what has changed, makes it anew, compares it with the entries."""
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from django.db import connection, transaction
+from django.db.models import Max, Q
+from django.db.models.functions import Now
+
+from search.documents import rows
+from search.kinds import Kind, kinds
+from search.models import Change, Document, Revision, Value, Word
+from search.writing import differing, remove, write
+
+# Held by whoever writes the index, so that revisions come one after another.
+LOCK = 0x5EA2C4
+# Changes that one request takes in; more than that is left to the next ones, so that none waits for long.
+AT_ONCE = 1000
+BATCH = 250
+KEPT_REVISIONS = 1000
+STATE = """
+    SELECT (SELECT max(id) FROM search_revision),
+        EXISTS(SELECT FROM search_change WHERE due_at <= statement_timestamp())
+"""
+
+Progress = Callable[[int, int], None]
+
+
+def revision() -> int:
+    """The state of the index as it is now, with all changes taken in; 0 for an empty one."""
+    with connection.cursor() as cursor:
+        cursor.execute(STATE)
+        newest, is_behind = cursor.fetchone()
+    if is_behind:
+        keep_up()
+        newest = Revision.objects.aggregate(newest=Max("id"))["newest"]
+    return newest or 0
+
+
+@dataclass
+class Writing:
+    """One step of the index from a revision to the next."""
+
+    revision: int
+    removed: list[int] = field(default_factory=list)
+    written: int = 0
+
+    def refresh(self, kind: Kind, numbers: Sequence[int]) -> None:
+        """Makes the documents of these entries anew, and takes away those of entries that are not public."""
+        made = list(rows(kind, numbers))
+        write(made, self.revision)
+        self.written += len(made)
+        hidden = set(numbers) - {row["number"] for row in made}
+        self.removed += remove(kind.name, hidden)
+        coming = kind.model.objects.scheduled().filter(pk__in=hidden).values_list("pk", "published_at")
+        Change.objects.bulk_create([Change(source=kind.label, key=number, due_at=due) for number, due in coming])
+
+
+@contextmanager
+def writing() -> Iterator[Writing]:
+    """A transaction that writes the next revision, alone."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        newest = Revision.objects.aggregate(newest=Max("id"))["newest"] or 0
+        # A moment, so that a number never comes back after a transaction is undone or a backup restored.
+        step = Writing(max(newest + 1, time.time_ns() // 1000))
+        yield step
+        if step.written or step.removed:
+            Revision.objects.create(id=step.revision, removed=step.removed)
+            kept = Revision.objects.order_by("-id").values("id")[:KEPT_REVISIONS]
+            Revision.objects.exclude(id__in=list(kept.values_list("id", flat=True))).delete()
+
+
+def keep_up(at_most: int | None = AT_ONCE) -> int:
+    """Takes in what has changed, so many changes or all; gives the number of documents made anew."""
+    total = 0
+    while True:
+        with writing() as step:
+            changed = _take_changes(at_most or AT_ONCE)
+            for kind, numbers in _touched(changed).items():
+                for batch in _batches(sorted(numbers)):
+                    step.refresh(kind, batch)
+            total += step.written
+        if at_most or not changed:
+            return total
+
+
+def _take_changes(at_most: int) -> dict[str, set[int]]:
+    """Removes noted changes that are due, and gives the keys by the labels of their models."""
+    due = Change.objects.filter(due_at__lte=Now()).order_by("id")[:at_most]
+    changed = defaultdict(set)
+    taken = list(due.values_list("id", "source", "key"))
+    for _, source, key in taken:
+        changed[source].add(key)
+    Change.objects.filter(id__in=[change for change, _, _ in taken]).delete()
+    return changed
+
+
+def _touched(changed: dict[str, set[int]]) -> dict[Kind, set[int]]:
+    """The entries whose documents may differ after these changes."""
+    touched = {}
+    for kind in kinds():
+        ways = [Q(**{f"{way}__in": changed[source]}) for source, way in kind.touched_by if source in changed]
+        numbers = set(changed.get(kind.label, ()))
+        for way in ways:
+            numbers |= set(kind.model.objects.filter(way).values_list("pk", flat=True))
+        touched[kind] = numbers
+    return touched
+
+
+def _batches(numbers: Sequence[int]) -> Iterable[Sequence[int]]:
+    return (numbers[start : start + BATCH] for start in range(0, len(numbers), BATCH))
+
+
+def rebuild(progress: Progress = lambda done, total: None) -> int:
+    """Makes all documents anew, a batch at a time while the site serves; gives how many there are.
+
+    What has changed before is taken in by this, what changes meanwhile is noted and taken in later.
+    """
+    noted = Change.objects.aggregate(last=Max("id"))["last"] or 0
+    work = [(kind, batch) for kind in kinds() for batch in _batches(_all_numbers(kind))]
+    for done, (kind, batch) in enumerate(work):
+        with writing() as step:
+            step.refresh(kind, batch)
+        progress(done + 1, len(work))
+    Change.objects.filter(id__lte=noted, due_at__lte=Now()).delete()
+    forget_unused()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE search_document, search_name, search_word")
+    return Document.objects.count()
+
+
+def _all_numbers(kind: Kind) -> list[int]:
+    """Numbers of public entries from the oldest on, so that newer documents have higher ids, and of documents."""
+    public = list(kind.model.objects.published().order_by("published_at", "pk").values_list("pk", flat=True))
+    indexed = Document.objects.filter(kind=kind.name).values_list("number", flat=True)
+    return [*public, *sorted(set(indexed) - set(public))]
+
+
+def forget_unused() -> None:
+    """Takes away the words and facet values that no document holds any more."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            DELETE FROM search_word WHERE NOT EXISTS (
+                SELECT FROM search_document WHERE vector @@ quote_literal(word)::tsquery
+            )
+            """
+        )
+    used = Document.objects.raw("SELECT DISTINCT 0 AS id, unnest(facets) AS value FROM search_document")
+    Value.objects.exclude(id__in=[row.value for row in used]).delete()
+
+
+@dataclass(frozen=True)
+class Difference:
+    """An entry whose document is not as it should be."""
+
+    kind: str
+    number: int
+    problem: str
+
+
+def check() -> Iterator[Difference]:
+    """Compares the index with the entries, after taking in what has changed."""
+    keep_up(at_most=None)
+    for kind in kinds():
+        public = list(kind.model.objects.published().order_by("pk").values_list("pk", flat=True))
+        indexed = set(Document.objects.filter(kind=kind.name).values_list("number", flat=True))
+        for batch in _batches(public):
+            for number in differing(list(rows(kind, batch))):
+                yield Difference(kind.name, number, "differs" if number in indexed else "is missing")
+        for number in sorted(indexed - set(public)):
+            yield Difference(kind.name, number, "is not public")

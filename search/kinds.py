@@ -1,0 +1,95 @@
+"""What search knows of a kind of entry: only what the kind's own app registers here."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch, QuerySet
+
+from core.models import Entry
+from search.facets import Facet
+
+
+@dataclass
+class Description:
+    """What can be found of one entry."""
+
+    # The entry's name first, then former ones, acronyms and the like.
+    names: list[str]
+    # Tags and other terms of vocabularies.
+    terms: list[str]
+    # Names of linked entries.
+    linked: list[str] = field(default_factory=list)
+    # The text, as HTML.
+    html: list[str] = field(default_factory=list)
+    # Web addresses of its own.
+    addresses: list[str] = field(default_factory=list)
+    # What stands beside the name in results: a type, a date.
+    note: str = ""
+    # Values by the names of their facets.
+    values: dict[str, list[str]] = field(default_factory=dict)
+    ended: bool = False
+    project_count: int = 0
+
+
+class Kind:
+    """One kind of entry; a subclass for each in its app's `search.py`, registered by `@register`."""
+
+    model: type[Entry]
+    # Heading of its section among results.
+    title: str
+    facets: tuple[Facet, ...] = ()
+    # What a change of other rows touches: label of their model, and how an entry leads to them.
+    touched_by: tuple[tuple[str, str], ...] = ()
+    # Order of the sections.
+    position: int = 0
+
+    @property
+    def name(self) -> str:
+        return self.model._meta.model_name
+
+    @property
+    def one(self) -> str:
+        return str(self.model._meta.verbose_name)
+
+    @property
+    def several(self) -> str:
+        return str(self.model._meta.verbose_name_plural)
+
+    @property
+    def label(self) -> str:
+        """As changes name it: "organisations.organisation"."""
+        return self.model._meta.label_lower
+
+    def entries(self) -> QuerySet:
+        """All entries with what `describe` needs; the index takes the published ones."""
+        raise NotImplementedError
+
+    def describe(self, entry: Entry) -> Description:
+        raise NotImplementedError
+
+    def public(self, relation: str) -> Prefetch:
+        """Loads the public entries of a relation as `public_<relation>`."""
+        related = self.model._meta.get_field(relation).related_model
+        return Prefetch(relation, related.objects.published().by_name(), to_attr=f"public_{relation}")
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: type[Kind]) -> type[Kind]:
+    made = kind()
+    _kinds[made.name] = made
+    return kind
+
+
+def kinds() -> list[Kind]:
+    """All kinds in the order of their sections."""
+    return sorted(_kinds.values(), key=lambda kind: kind.position)
+
+
+def kind_named(name: str) -> Kind:
+    return _kinds[name]
+
+
+def names_of(entries: Iterable) -> list[str]:
+    return [entry.name for entry in entries]

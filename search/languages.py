@@ -1,0 +1,41 @@
+"""Which stemmer of PostgreSQL reads which language."""
+
+# ISO 639 codes and the text search configurations that come with PostgreSQL.
+STEMMERS = {
+    "ar": "arabic",
+    "ca": "catalan",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "eu": "basque",
+    "fi": "finnish",
+    "fr": "french",
+    "ga": "irish",
+    "hi": "hindi",
+    "hu": "hungarian",
+    "hy": "armenian",
+    "id": "indonesian",
+    "it": "italian",
+    "lt": "lithuanian",
+    "nb": "norwegian",
+    "ne": "nepali",
+    "nl": "dutch",
+    "nn": "norwegian",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sr": "serbian",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+}
+# The language of vocabularies.
+VOCABULARY = "en"
+
+
+def stemmer(language: str) -> str:
+    """The configuration for a language; "simple", which only takes words apart, for one without a stemmer."""
+    return STEMMERS.get(language, "simple")
