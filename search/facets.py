@@ -64,7 +64,9 @@ class CountryFacet(Facet):
     """Countries by their codes, and the two scopes that are no country."""
 
     def labels(self, values: Iterable[str]) -> Labels:
-        return {code: str(name) for code, name in countries} | {str(value): str(label) for value, label in Scope.choices}
+        return {code: str(name) for code, name in countries} | {
+            str(value): str(label) for value, label in Scope.choices
+        }
 
 
 @dataclass(frozen=True)

@@ -3,27 +3,43 @@
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
-from django.db import connection, transaction
-from django.db.models import Max, Q
+from django.db import OperationalError, connection, transaction
+from django.db.models import Max
 from django.db.models.functions import Now
 
 from search.documents import rows
 from search.kinds import Kind, kinds
-from search.models import Change, Document, Revision, Value, Word
+from search.models import Change, Document, Revision, Value
 from search.writing import differing, remove, write
 
 # Held by whoever writes the index, so that revisions come one after another.
 LOCK = 0x5EA2C4
-# Changes that one request takes in; more than that is left to the next ones, so that none waits for long.
-AT_ONCE = 1000
+# Changed rows, and documents made anew for them, that one request takes in; more is left to the next one.
+AT_ONCE = 200
 BATCH = 250
+# A request does not wait longer than this for another that takes changes in.
+PATIENCE = "1s"
+# From so many changes on, all documents are made anew: each once, instead of once for each change around it.
+MANY = 20_000
 KEPT_REVISIONS = 1000
 STATE = """
     SELECT (SELECT max(id) FROM search_revision),
         EXISTS(SELECT FROM search_change WHERE due_at <= statement_timestamp())
+"""
+# All notes of the same change go with the first of them.
+TAKE = """
+    WITH due AS (
+        SELECT DISTINCT source, key FROM search_change WHERE due_at <= statement_timestamp()
+        ORDER BY source, key LIMIT %s
+    ), taken AS (
+        DELETE FROM search_change USING due
+        WHERE search_change.source = due.source AND search_change.key = due.key
+            AND due_at <= statement_timestamp()
+    )
+    SELECT source, key FROM due
 """
 
 Progress = Callable[[int, int], None]
@@ -35,7 +51,9 @@ def revision() -> int:
         cursor.execute(STATE)
         newest, is_behind = cursor.fetchone()
     if is_behind:
-        keep_up()
+        # Somebody else is at it for long, and the state before is still a true one.
+        with suppress(OperationalError):
+            keep_up(patience=PATIENCE)
         newest = Revision.objects.aggregate(newest=Max("id"))["newest"]
     return newest or 0
 
@@ -50,21 +68,24 @@ class Writing:
 
     def refresh(self, kind: Kind, numbers: Sequence[int]) -> None:
         """Makes the documents of these entries anew, and takes away those of entries that are not public."""
+        # Before the public ones, or one that becomes public between the two is missed.
+        coming = dict(kind.model.objects.scheduled().filter(pk__in=numbers).values_list("pk", "published_at"))
         made = list(rows(kind, numbers))
         write(made, self.revision)
         self.written += len(made)
-        hidden = set(numbers) - {row["number"] for row in made}
-        self.removed += remove(kind.name, hidden)
-        coming = kind.model.objects.scheduled().filter(pk__in=hidden).values_list("pk", "published_at")
-        Change.objects.bulk_create([Change(source=kind.label, key=number, due_at=due) for number, due in coming])
+        self.removed += remove(kind.name, set(numbers) - {row["number"] for row in made})
+        Change.objects.filter(source=kind.label, key__in=coming).delete()
+        Change.objects.bulk_create([Change(source=kind.label, key=key, due_at=due) for key, due in coming.items()])
 
 
 @contextmanager
-def writing() -> Iterator[Writing]:
-    """A transaction that writes the next revision, alone."""
+def writing(patience: str = "1min") -> Iterator[Writing]:
+    """A transaction that writes the next revision, alone; an OperationalError when others write for longer."""
     with transaction.atomic():
         with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('lock_timeout', %s, true)", [patience])
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+            cursor.execute("SELECT set_config('lock_timeout', '0', true)")
         newest = Revision.objects.aggregate(newest=Max("id"))["newest"] or 0
         # A moment, so that a number never comes back after a transaction is undone or a backup restored.
         step = Writing(max(newest + 1, time.time_ns() // 1000))
@@ -75,40 +96,44 @@ def writing() -> Iterator[Writing]:
             Revision.objects.exclude(id__in=list(kept.values_list("id", flat=True))).delete()
 
 
-def keep_up(at_most: int | None = AT_ONCE) -> int:
-    """Takes in what has changed, so many changes or all; gives the number of documents made anew."""
-    total = 0
-    while True:
-        with writing() as step:
-            changed = _take_changes(at_most or AT_ONCE)
-            for kind, numbers in _touched(changed).items():
-                for batch in _batches(sorted(numbers)):
-                    step.refresh(kind, batch)
-            total += step.written
-        if at_most or not changed:
-            return total
+def keep_up(at_most: int = AT_ONCE, patience: str = "1min") -> None:
+    """Takes in changes and makes documents anew, so many of both; what is more stays noted."""
+    with writing(patience) as step:
+        for kind, numbers in _touched(_take_changes(at_most)).items():
+            now, later = numbers[:at_most], numbers[at_most:]
+            Change.objects.bulk_create([Change(source=kind.name, key=number) for number in later], batch_size=5000)
+            for batch in _batches(now):
+                step.refresh(kind, batch)
+
+
+def catch_up(progress: Progress = lambda done, total: None) -> None:
+    """Takes in all that has changed."""
+    if Change.objects.filter(due_at__lte=Now()).values("source", "key").distinct()[:MANY].count() == MANY:
+        rebuild(progress)
+    while Change.objects.filter(due_at__lte=Now()).exists():
+        keep_up(at_most=MANY)
 
 
 def _take_changes(at_most: int) -> dict[str, set[int]]:
-    """Removes noted changes that are due, and gives the keys by the labels of their models."""
-    due = Change.objects.filter(due_at__lte=Now()).order_by("id")[:at_most]
-    changed = defaultdict(set)
-    taken = list(due.values_list("id", "source", "key"))
-    for _, source, key in taken:
-        changed[source].add(key)
-    Change.objects.filter(id__in=[change for change, _, _ in taken]).delete()
+    """Removes noted changes that are due, and gives the keys by what has changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE, [at_most])
+        changed = defaultdict(set)
+        for source, key in cursor.fetchall():
+            changed[source].add(key)
     return changed
 
 
-def _touched(changed: dict[str, set[int]]) -> dict[Kind, set[int]]:
-    """The entries whose documents may differ after these changes."""
+def _touched(changed: dict[str, set[int]]) -> dict[Kind, list[int]]:
+    """Numbers of the entries whose documents may differ after these changes."""
     touched = {}
     for kind in kinds():
-        ways = [Q(**{f"{way}__in": changed[source]}) for source, way in kind.touched_by if source in changed]
-        numbers = set(changed.get(kind.label, ()))
-        for way in ways:
-            numbers |= set(kind.model.objects.filter(way).values_list("pk", flat=True))
-        touched[kind] = numbers
+        numbers = changed.get(kind.label, set()) | changed.get(kind.name, set())
+        for source, way in kind.touched_by:
+            if source in changed:
+                found = kind.model.objects.filter(**{f"{way}__in": changed[source]})
+                numbers |= set(found.values_list("pk", flat=True))
+        touched[kind] = sorted(numbers)
     return touched
 
 
@@ -127,8 +152,9 @@ def rebuild(progress: Progress = lambda done, total: None) -> int:
         with writing() as step:
             step.refresh(kind, batch)
         progress(done + 1, len(work))
-    Change.objects.filter(id__lte=noted, due_at__lte=Now()).delete()
-    forget_unused()
+    with writing():
+        Change.objects.filter(id__lte=noted, due_at__lte=Now()).delete()
+        forget_unused()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE search_document, search_name, search_word")
     return Document.objects.count()
@@ -166,7 +192,7 @@ class Difference:
 
 def check() -> Iterator[Difference]:
     """Compares the index with the entries, after taking in what has changed."""
-    keep_up(at_most=None)
+    catch_up()
     for kind in kinds():
         public = list(kind.model.objects.published().order_by("pk").values_list("pk", flat=True))
         indexed = set(Document.objects.filter(kind=kind.name).values_list("number", flat=True))

@@ -101,11 +101,18 @@ class Word(models.Model):
 class Change(models.Model):
     """Something that the database saw change and the index has not taken in yet."""
 
-    # Label of the model and its key, such as "organisations.organisation" and 12.
+    # Label of the model and its key, such as "organisations.organisation" and 12; the bare name of a kind,
+    # "organisation", for a document that has to be made anew and touches no other.
     source = models.CharField(max_length=60)
     key = models.BigIntegerField()
     # In the future for an entry that becomes public by itself.
-    due_at = models.DateTimeField(db_default=Now(), db_index=True)
+    due_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("due_at",), name="change_by_time"),
+            models.Index(fields=("source", "key"), name="change_by_source"),
+        )
 
     def __str__(self):
         return f"{self.source} {self.key}"

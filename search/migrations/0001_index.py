@@ -10,93 +10,128 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         TrigramExtension(),
         UnaccentExtension(),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=60)),
-                ('key', models.BigIntegerField()),
-                ('due_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), db_index=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Revision',
-            fields=[
-                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('removed', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), default=list, size=None)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Document',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('number', models.IntegerField()),
-                ('language', models.CharField(max_length=8)),
-                ('name', models.CharField(max_length=255)),
-                ('path', models.CharField(max_length=500)),
-                ('note', models.CharField(blank=True, max_length=120)),
-                ('place', models.CharField(blank=True, max_length=255)),
-                ('summary', models.TextField(blank=True)),
-                ('text', models.TextField(blank=True)),
-                ('folded_names', models.TextField()),
-                ('vector', django.contrib.postgres.search.SearchVectorField()),
-                ('name_vector', django.contrib.postgres.search.SearchVectorField()),
-                ('facets', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
-                ('sort_key', models.CharField(db_collation='C', max_length=255)),
-                ('published_at', models.DateTimeField()),
-                ('checked_on', models.DateField(null=True)),
-                ('project_count', models.IntegerField(default=0)),
-                ('latitude', models.FloatField(null=True)),
-                ('longitude', models.FloatField(null=True)),
-                ('revision', models.BigIntegerField(db_index=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source", models.CharField(max_length=60)),
+                ("key", models.BigIntegerField()),
+                ("due_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['vector'], name='document_vector'), django.contrib.postgres.indexes.GinIndex(fields=['name_vector'], name='document_name_vector'), django.contrib.postgres.indexes.GinIndex(fields=['facets'], name='document_facets'), django.contrib.postgres.indexes.GinIndex(fields=['folded_names'], name='document_folded_names', opclasses=('gin_trgm_ops',)), models.Index(fields=['kind', 'sort_key', 'number'], include=('id',), name='document_by_name')],
-                'constraints': [models.UniqueConstraint(fields=('kind', 'number'), name='document_of_an_entry_once')],
+                "indexes": [
+                    models.Index(fields=["due_at"], name="change_by_time"),
+                    models.Index(fields=["source", "key"], name="change_by_source"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Value',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('facet', models.CharField(max_length=20)),
-                ('value', models.CharField(max_length=120)),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                (
+                    "removed",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.IntegerField(), default=list, size=None
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Document",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=20)),
+                ("number", models.IntegerField()),
+                ("language", models.CharField(max_length=8)),
+                ("name", models.CharField(max_length=255)),
+                ("path", models.CharField(max_length=500)),
+                ("note", models.CharField(blank=True, max_length=120)),
+                ("place", models.CharField(blank=True, max_length=255)),
+                ("summary", models.TextField(blank=True)),
+                ("text", models.TextField(blank=True)),
+                ("folded_names", models.TextField()),
+                ("vector", django.contrib.postgres.search.SearchVectorField()),
+                ("name_vector", django.contrib.postgres.search.SearchVectorField()),
+                ("facets", django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
+                ("sort_key", models.CharField(db_collation="C", max_length=255)),
+                ("published_at", models.DateTimeField()),
+                ("checked_on", models.DateField(null=True)),
+                ("project_count", models.IntegerField(default=0)),
+                ("latitude", models.FloatField(null=True)),
+                ("longitude", models.FloatField(null=True)),
+                ("revision", models.BigIntegerField(db_index=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('facet', 'value'), name='value_of_a_facet_once')],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(fields=["vector"], name="document_vector"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["name_vector"], name="document_name_vector"),
+                    django.contrib.postgres.indexes.GinIndex(fields=["facets"], name="document_facets"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["folded_names"], name="document_folded_names", opclasses=("gin_trgm_ops",)
+                    ),
+                    models.Index(fields=["kind", "sort_key", "number"], include=("id",), name="document_by_name"),
+                ],
+                "constraints": [models.UniqueConstraint(fields=("kind", "number"), name="document_of_an_entry_once")],
             },
         ),
         migrations.CreateModel(
-            name='Word',
+            name="Value",
             fields=[
-                ('word', models.CharField(max_length=30, primary_key=True, serialize=False)),
-                ('letters', models.CharField(db_index=True, max_length=30)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("facet", models.CharField(max_length=20)),
+                ("value", models.CharField(max_length=120)),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['word'], name='word_by_likeness', opclasses=('gin_trgm_ops',))],
+                "constraints": [models.UniqueConstraint(fields=("facet", "value"), name="value_of_a_facet_once")],
             },
         ),
         migrations.CreateModel(
-            name='Name',
+            name="Word",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('form', models.SmallIntegerField(choices=[(0, 'A whole name without its spaces'), (1, 'A web address or its host'), (2, 'A name from one of its words on')])),
-                ('text', models.CharField(db_collation='C', max_length=255)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='search.document')),
+                ("word", models.CharField(max_length=30, primary_key=True, serialize=False)),
+                ("letters", models.CharField(db_index=True, max_length=30)),
             ],
             options={
-                'indexes': [models.Index(fields=['form', 'kind', 'text'], include=('document',), name='name_by_text')],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["word"], name="word_by_likeness", opclasses=("gin_trgm_ops",)
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Name",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=20)),
+                (
+                    "form",
+                    models.SmallIntegerField(
+                        choices=[
+                            (0, "A whole name without its spaces"),
+                            (1, "A web address or its host"),
+                            (2, "A name from one of its words on"),
+                        ]
+                    ),
+                ),
+                ("text", models.CharField(db_collation="C", max_length=255)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="names", to="search.document"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["form", "kind", "text"], include=("document",), name="name_by_text")],
             },
         ),
     ]

@@ -1,0 +1,161 @@
+"""What one process holds of the index in memory: the documents of every facet value, as bitmaps.
+
+A snapshot is true for one revision. The next one takes over what has not changed, so that a change costs little.
+"""
+
+import threading
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from django.db import connection
+from django.db.models import F
+from django.utils.translation import get_language
+from pyroaring import BitMap
+
+from search import index
+from search.facets import KIND, Facet, Labels
+from search.models import Document, Revision, Value
+
+# Changed documents from which on all is read anew.
+MANY = 20_000
+HELD = """
+    SELECT value, array_agg(id) FROM (SELECT id, unnest(facets) AS value FROM search_document {where}) AS held
+    GROUP BY value
+"""
+# Ways to sort: the document's fields, first to last.
+SORTS = {
+    "name": (F("sort_key"), F("number")),
+    "newest": (F("published_at").desc(), F("number").desc()),
+    "checked": (F("checked_on").desc(nulls_last=True), F("sort_key"), F("number")),
+    "projects": (F("project_count").desc(), F("sort_key"), F("number")),
+}
+NONE = BitMap()
+
+
+@dataclass
+class Order:
+    """The documents of a kind in one order, and the place of each."""
+
+    ids: array
+    places: array
+
+    @classmethod
+    def of(cls, kind: str, sort: str) -> "Order":
+        ids = array("I", Document.objects.filter(kind=kind).order_by(*SORTS[sort]).values_list("id", flat=True))
+        places = array("I", bytes(4 * (max(ids, default=0) + 1)))
+        for place, document in enumerate(ids):
+            places[document] = place
+        return cls(ids, places)
+
+    def slice(self, ids: BitMap, start: int, stop: int) -> list[int]:
+        # Either the few are sorted, or the order is walked until enough of the many have come by.
+        if len(ids) < 1000 or len(ids) * 15 < stop * len(self.ids) / len(ids):
+            last = len(self.places) - 1
+            return sorted(ids, key=lambda document: self.places[min(document, last)])[start:stop]
+        return list(islice((document for document in self.ids if document in ids), start, stop))
+
+
+@dataclass
+class Snapshot:
+    revision: int
+    everything: BitMap = field(default_factory=BitMap)
+    # Facet: value: documents.
+    held: dict[str, dict[str, BitMap]] = field(default_factory=dict)
+    # Numbers of `Value`s: facet and value.
+    numbered: dict[int, tuple[str, str]] = field(default_factory=dict)
+    # Filled by search.matching: what was looked up for this revision.
+    postings: dict = field(default_factory=dict)
+    _orders: dict[tuple[str, str], Order] = field(default_factory=dict)
+    _labels: dict[tuple[str, str | None], Labels] = field(default_factory=dict)
+
+    def holding(self, facet: str, value: str) -> BitMap:
+        """Documents that hold the value; not to be changed."""
+        return self.held.get(facet, {}).get(value, NONE)
+
+    def values(self, facet: str) -> list[str]:
+        """Values in use."""
+        return list(self.held.get(facet, ()))
+
+    def of_kind(self, kind: str) -> BitMap:
+        return self.holding(KIND, kind)
+
+    @property
+    def languages(self) -> list[str]:
+        return sorted(self.values("language"))
+
+    def labels(self, facet: Facet) -> Labels:
+        key = facet.name, get_language()
+        if key not in self._labels:
+            self._labels[key] = facet.labels(self.values(facet.name))
+        return self._labels[key]
+
+    def in_order(self, ids: BitMap, kind: str, sort: str, start: int, stop: int) -> list[int]:
+        """A slice of these documents of one kind, sorted in one of the ways of `SORTS`."""
+        key = kind, sort
+        if key not in self._orders:
+            self._orders[key] = Order.of(kind, sort)
+        return self._orders[key].slice(ids, start, stop)
+
+
+_held: Snapshot | None = None
+_loading = threading.Lock()
+
+
+def current() -> Snapshot:
+    """The index as it is now; one query when nothing has changed."""
+    global _held
+    newest = index.revision()
+    held = _held
+    if held is None or held.revision != newest:
+        with _loading:
+            held = _held = _following(_held, newest)
+    return held
+
+
+def _following(held: Snapshot | None, newest: int) -> Snapshot:
+    """The snapshot of the newest revision: from the one held by what has changed since, else from the start."""
+    if held is not None and held.revision == newest:
+        return held
+    removed = list(Revision.objects.filter(id__gte=held.revision).order_by("id")) if held else []
+    if not removed or removed[0].id != held.revision:
+        return _whole(newest)
+    changed = list(Document.objects.filter(revision__gt=held.revision).values_list("id", flat=True)[:MANY])
+    if len(changed) == MANY:
+        return _whole(newest)
+    gone = BitMap(number for step in removed[1:] for number in step.removed)
+    return _changed(held, newest, BitMap(changed), gone)
+
+
+def _whole(revision: int) -> Snapshot:
+    made = Snapshot(revision)
+    for facet, value, ids in _read(made, ""):
+        made.held.setdefault(facet, {})[value] = ids
+    made.everything = BitMap.union(*made.held.get(KIND, {}).values(), NONE)
+    return made
+
+
+def _changed(held: Snapshot, revision: int, changed: BitMap, gone: BitMap) -> Snapshot:
+    touched = changed | gone
+    made = Snapshot(revision, (held.everything - gone) | changed, numbered=dict(held.numbered))
+    for facet, values in held.held.items():
+        # A bitmap is shared with the snapshot before unless it changes.
+        made.held[facet] = {value: ids - touched if ids.intersect(touched) else ids for value, ids in values.items()}
+    for facet, value, ids in _read(made, "WHERE id = ANY(%s)", list(changed)) if changed else ():
+        values = made.held.setdefault(facet, {})
+        values[value] = values.get(value, NONE) | ids
+    for facet, values in made.held.items():
+        made.held[facet] = {value: ids for value, ids in values.items() if ids}
+    return made
+
+
+def _read(made: Snapshot, where: str, *parameters) -> Iterator[tuple[str, str, BitMap]]:
+    with connection.cursor() as cursor:
+        cursor.execute(HELD.format(where=where), parameters)
+        found = cursor.fetchall()
+    unknown = [number for number, _ in found if number not in made.numbered]
+    values = Value.objects.filter(id__in=unknown) if made.numbered else Value.objects.all()
+    made.numbered |= {value.id: (value.facet, value.value) for value in values}
+    for number, ids in found:
+        yield *made.numbered[number], BitMap(ids)
