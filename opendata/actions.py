@@ -13,6 +13,7 @@ from opendata.dsi4eu.run import run
 from opendata.models import ImportedRecord
 from organisations.models import Organisation
 from projects.models import Participation, Project
+from search.index import catch_up
 
 # Any number that nothing else in this database locks.
 IMPORT_LOCK = 20_170_327
@@ -40,6 +41,8 @@ def import_dsi4eu(
         raise Stopped("Stopped. Nothing was written.") from None
     if not dry_run:
         _analyse()
+        progress.say("Making the entries findable …")
+        catch_up()
     return report
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch, QuerySet
+from django.urls import reverse
 
 from core.models import Entry
 from search.facets import Facet
@@ -54,6 +55,20 @@ class Kind:
     @property
     def several(self) -> str:
         return str(self.model._meta.verbose_name_plural)
+
+    @property
+    def results(self) -> str:
+        """What its results are called: "34 organisation results"."""
+        return self.one
+
+    @property
+    def nothing(self) -> str:
+        """What its empty section says."""
+        return f"No {self.several} found"
+
+    @property
+    def list_address(self) -> str:
+        return reverse(f"{self.model._meta.app_label}:list")
 
     @property
     def label(self) -> str:

@@ -11,6 +11,7 @@ from core.models.picture import remove_files
 from dsi_directory.sample import pictures
 from dsi_directory.sample.build import Terms, build, check, violation
 from dsi_directory.sample.read import FOLDER, Item, read
+from search.index import catch_up
 
 REASON = "Sample content"
 
@@ -40,6 +41,8 @@ def load(folder: Path = FOLDER, dry_run: bool = False) -> Loaded:
     except BaseException:
         remove_files([name for picture in drawn for name in picture.file_names()])
         raise
+    if not dry_run:
+        catch_up()
     return loaded
 
 

@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from dsi_directory.synthetic.generate import PROJECTS_PER_ORGANISATION, generate
 from dsi_directory.synthetic.remove import remove, synthetic_count
+from search.index import catch_up
 
 
 class Command(BaseCommand):
@@ -29,6 +30,7 @@ class Command(BaseCommand):
                 generate(organisations, seed, self.show) if making else remove()
         except KeyboardInterrupt:
             raise CommandError("Stopped: nothing was changed.") from None
+        catch_up()
         done = f"{'Would' if dry_run else 'Did'} {'make' if making else 'remove'}"
         self.stdout.write(f"{done} {count:,} synthetic entries ({time.monotonic() - self.started:.0f} s).")
 
