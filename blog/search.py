@@ -12,6 +12,8 @@ from search.kinds import Description, Kind, names_of, register
 class PostKind(Kind):
     model = Post
     title = "News & blogs"
+    results = "news and blog"
+    nothing = "No news or blogs found"
     position = 1
     facets = (
         ChoiceFacet("category", "Type", may_be_missing=False, choices=tuple(Category.choices)),
@@ -27,9 +29,7 @@ class PostKind(Kind):
     )
 
     def entries(self):
-        return Post.objects.prefetch_related(
-            "tags", *map(self.public, ("organisations", "projects", "case_studies"))
-        )
+        return Post.objects.prefetch_related("tags", *map(self.public, ("organisations", "projects", "case_studies")))
 
     def describe(self, post):
         linked = (post.public_organisations, post.public_projects, post.public_case_studies)
