@@ -17,7 +17,7 @@ class PostKind(Kind):
     position = 1
     facets = (
         ChoiceFacet("category", "Type", may_be_missing=False, choices=tuple(Category.choices)),
-        TermFacet("tag", "Tag", many=True, model=Tag),
+        TermFacet("tag", "Tag", many=True, may_need_all=True, model=Tag),
         LANGUAGE,
         YearFacet("year", "Published in", may_be_missing=False),
     )

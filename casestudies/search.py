@@ -14,7 +14,7 @@ class CaseStudyKind(Kind):
     facets = (
         COUNTRY,
         TermFacet("area_of_impact", "Area of impact", many=True, model=AreaOfImpact),
-        TermFacet("tag", "Tag", many=True, model=Tag),
+        TermFacet("tag", "Tag", many=True, may_need_all=True, model=Tag),
         LANGUAGE,
         YearFacet("year", "Started in"),
     )

@@ -17,12 +17,12 @@ class OrganisationKind(Kind):
         TermFacet("size", "Size", model=OrganisationSize, in_order=True),
         TermFacet("focus_area", "Focus area", many=True, model=FocusArea),
         TermFacet("area_of_impact", "Area of impact", many=True, model=AreaOfImpact),
-        TermFacet("technology", "Technology", many=True, model=Technology),
-        TermFacet("network", "Network", many=True, model=Network),
-        TermFacet("tag", "Tag", many=True, model=Tag),
+        TermFacet("technology", "Technology", many=True, may_need_all=True, model=Technology),
+        TermFacet("network", "Network", many=True, may_need_all=True, model=Network),
+        TermFacet("tag", "Tag", many=True, may_need_all=True, model=Tag),
         LANGUAGE,
         YearFacet("year", "Founded in"),
-        ChoiceFacet("lifecycle", "Activity", choices=tuple(Lifecycle.choices)),
+        ChoiceFacet("lifecycle", "Activity", choices=tuple(Lifecycle.choices), ended=Lifecycle.ENDED),
         ChoiceFacet("case_study", "Case study", may_be_missing=False, choices=(("yes", "Has a case study"),)),
     )
     touched_by = (

@@ -24,12 +24,12 @@ class ProjectKind(Kind):
         COUNTRY,
         TermFacet("focus_area", "Focus area", many=True, model=FocusArea),
         TermFacet("area_of_impact", "Area of impact", many=True, model=AreaOfImpact),
-        TermFacet("technology", "Technology", many=True, model=Technology),
-        TermFacet("helps", "Who it helps", many=True, model=Tag),
-        TermFacet("tag", "Tag", many=True, model=Tag),
+        TermFacet("technology", "Technology", many=True, may_need_all=True, model=Technology),
+        TermFacet("helps", "Who it helps", many=True, may_need_all=True, model=Tag),
+        TermFacet("tag", "Tag", many=True, may_need_all=True, model=Tag),
         LANGUAGE,
         YearFacet("year", "Started in"),
-        ChoiceFacet("status", "Status", choices=tuple(Status.choices)),
+        ChoiceFacet("status", "Status", choices=tuple(Status.choices), ended=Status.ENDED),
         ChoiceFacet("case_study", "Case study", may_be_missing=False, choices=(("yes", "Has a case study"),)),
     )
     touched_by = (

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from django.db.models import Model
+from django.db.models import Model, Value
 from django_countries import countries
 
 from core import languages
@@ -25,6 +25,10 @@ class Facet:
     many: bool = False
     # Whether "not stated" is a value: not for what every entry has.
     may_be_missing: bool = True
+    # Whether a visitor may ask for entries that hold all of several values.
+    may_need_all: bool = False
+    # The value of entries that lists leave out unless it is chosen.
+    ended: str = ""
     # "count" (most entries first), "given" (as the labels come) or "newest" (highest first).
     order: ClassVar[str] = "count"
 
@@ -45,7 +49,19 @@ class TermFacet(Facet):
         return "given" if self.in_order else "count"
 
     def labels(self, values: Iterable[str]) -> Labels:
-        return dict(self.model.objects.values_list("slug", "name"))
+        return vocabularies([self.model])[self.model]
+
+
+def vocabularies(models: Iterable[type[Model]]) -> dict[type[Model], Labels]:
+    """The terms of several vocabularies, in their order, with one query."""
+    named = {model._meta.label: model for model in models}
+    rows = [
+        model.objects.order_by().values_list(Value(label), "position", "name", "slug") for label, model in named.items()
+    ]
+    found = {model: {} for model in named.values()}
+    for label, _, name, slug in sorted(rows[0].union(*rows[1:], all=True)):
+        found[named[label]][slug] = name
+    return found
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from django.utils.translation import get_language
 from pyroaring import BitMap
 
 from search import index
-from search.facets import KIND, Facet, Labels
+from search.facets import KIND, Facet, Labels, TermFacet, vocabularies
+from search.kinds import kinds
 from search.models import Document, Revision, Value
 
 # Changed documents from which on all is read anew.
@@ -86,8 +87,13 @@ class Snapshot:
         return sorted(self.values("language"))
 
     def labels(self, facet: Facet) -> Labels:
+        """Values of a facet with their names, in the order of its vocabulary."""
         key = facet.name, get_language()
-        if key not in self._labels:
+        if key not in self._labels and isinstance(facet, TermFacet):
+            facets = [each for kind in kinds() for each in kind.facets if isinstance(each, TermFacet)]
+            terms = vocabularies({each.model for each in (*facets, facet)})
+            self._labels |= {(each.name, key[1]): terms[each.model] for each in (*facets, facet)}
+        elif key not in self._labels:
             self._labels[key] = facet.labels(self.values(facet.name))
         return self._labels[key]
 
