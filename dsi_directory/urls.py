@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("projects.urls")),
     path("", include("casestudies.urls")),
     path("", include("blog.urls")),
+    path("", include("search.urls")),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
     path("account/", include("allauth.urls")),
     path("admin", RedirectView.as_view(url="/admin/", permanent=True)),
