@@ -28,15 +28,20 @@ class PostKind(Kind):
         ("core.tag", "tags"),
     )
 
-    def entries(self):
-        return Post.objects.prefetch_related("tags", *map(self.public, ("organisations", "projects", "case_studies")))
+    linked = {
+        "organisation_names": ("organisations", "name"),
+        "project_names": ("projects", "name"),
+        "case_study_names": ("case_studies", "name"),
+    }
 
-    def describe(self, post):
-        linked = (post.public_organisations, post.public_projects, post.public_case_studies)
+    def entries(self):
+        return Post.objects.prefetch_related("tags")
+
+    def describe(self, post, linked):
         return Description(
             names=[post.name],
             terms=[*names_of(post.tags.all()), post.get_category_display(), post.author_name],
-            linked=names_of(entry for entries in linked for entry in entries),
+            linked=[name for names in linked.values() for name in names],
             html=[post.body_html],
             note=f"{post.get_category_display()}, {date_format(post.published_at)}",
             values={

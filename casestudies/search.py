@@ -25,17 +25,17 @@ class CaseStudyKind(Kind):
         ("core.tag", "tags"),
     )
 
-    def entries(self):
-        return CaseStudy.objects.prefetch_related(
-            "areas_of_impact", "tags", *map(self.public, ("organisations", "projects"))
-        )
+    linked = {"organisation_names": ("organisations", "name"), "project_names": ("projects", "name")}
 
-    def describe(self, story):
+    def entries(self):
+        return CaseStudy.objects.prefetch_related("areas_of_impact", "tags")
+
+    def describe(self, story, linked):
         areas, tags = story.areas_of_impact.all(), story.tags.all()
         return Description(
             names=[story.name],
             terms=names_of([*areas, *tags]),
-            linked=names_of([*story.public_organisations, *story.public_projects]),
+            linked=[*linked["organisation_names"], *linked["project_names"]],
             html=[story.introduction_html, story.body_html, story.facts_html],
             addresses=[story.website],
             values={

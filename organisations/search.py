@@ -5,6 +5,9 @@ from organisations.models import Lifecycle, Organisation
 from search.facets import COUNTRY, LANGUAGE, ChoiceFacet, TermFacet, YearFacet
 from search.kinds import Description, Kind, names_of, register
 
+# Facets of its projects, each with the relation that holds the terms.
+BY_WAY_OF_PROJECTS = {"focus_area": "focus_areas", "area_of_impact": "areas_of_impact", "technology": "technologies"}
+
 
 @register
 class OrganisationKind(Kind):
@@ -37,38 +40,34 @@ class OrganisationKind(Kind):
         ("core.technology", "projects__technologies"),
     )
 
-    def entries(self):
-        projects = self.public("projects")
-        projects.queryset = projects.queryset.prefetch_related("focus_areas", "areas_of_impact", "technologies")
-        return Organisation.objects.select_related("type", "size").prefetch_related(
-            "names", "links", "tags", "networks", projects, self.public("case_studies")
-        )
+    linked = {"project_names": ("projects", "name"), "case_study_names": ("case_studies", "name")} | {
+        facet: ("projects", f"{relation}__slug") for facet, relation in BY_WAY_OF_PROJECTS.items()
+    }
 
-    def describe(self, organisation):
-        projects = {project.number: project for project in organisation.public_projects}.values()
-        ways = {"focus_area": "focus_areas", "area_of_impact": "areas_of_impact", "technology": "technologies"}
-        values = {
-            facet: sorted({term.slug for project in projects for term in getattr(project, relation).all()})
-            for facet, relation in ways.items()
-        }
-        terms = [*organisation.tags.all(), *organisation.networks.all()]
+    def entries(self):
+        entries = Organisation.objects.select_related("type", "size").with_project_count()
+        return entries.prefetch_related("names", "links", "tags", "networks")
+
+    def describe(self, organisation, linked):
+        tags, networks = organisation.tags.all(), organisation.networks.all()
+        sorts = [term for term in (organisation.type, organisation.size) if term]
         return Description(
             names=[organisation.name, *names_of(organisation.names.all())],
-            terms=names_of([*terms, *filter(None, (organisation.type, organisation.size))]),
-            linked=names_of([*projects, *organisation.public_case_studies]),
+            terms=names_of([*tags, *networks, *sorts]),
+            linked=[*linked["project_names"], *linked["case_study_names"]],
             html=[organisation.body_html],
             addresses=[organisation.website, *(link.url for link in organisation.links.all())],
             note=organisation.type.name if organisation.type else "",
-            values=values
+            values={facet: linked[facet] for facet in BY_WAY_OF_PROJECTS}
             | {
                 "type": [organisation.type.slug] if organisation.type else [],
                 "size": [organisation.size.slug] if organisation.size else [],
-                "network": [network.slug for network in organisation.networks.all()],
-                "tag": [tag.slug for tag in organisation.tags.all()],
+                "network": [network.slug for network in networks],
+                "tag": [tag.slug for tag in tags],
                 "year": [organisation.founded[:4]],
                 "lifecycle": [organisation.lifecycle],
-                "case_study": ["yes"] if organisation.public_case_studies else [],
+                "case_study": ["yes"] if linked["case_study_names"] else [],
             },
             ended=organisation.lifecycle == Lifecycle.ENDED,
-            project_count=len(projects),
+            project_count=organisation.project_count,
         )

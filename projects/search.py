@@ -42,18 +42,17 @@ class ProjectKind(Kind):
         ("core.tag", "helps"),
     )
 
-    def entries(self):
-        return Project.objects.prefetch_related(
-            *TERMS.values(), self.public("organisations"), self.public("case_studies")
-        )
+    linked = {"organisation_names": ("organisations", "name"), "case_study_names": ("case_studies", "name")}
 
-    def describe(self, project):
-        organisations = {organisation.number: organisation for organisation in project.public_organisations}.values()
+    def entries(self):
+        return Project.objects.prefetch_related(*TERMS.values())
+
+    def describe(self, project, linked):
         terms = {facet: list(getattr(project, relation).all()) for facet, relation in TERMS.items()}
         return Description(
             names=[project.name],
             terms=names_of(term for held in terms.values() for term in held),
-            linked=names_of([*organisations, *project.public_case_studies]),
+            linked=[*linked["organisation_names"], *linked["case_study_names"]],
             html=[project.body_html, project.social_impact_html],
             addresses=[project.website],
             note=project.get_status_display(),
@@ -61,7 +60,7 @@ class ProjectKind(Kind):
             | {
                 "year": [project.started[:4]],
                 "status": [project.status],
-                "case_study": ["yes"] if project.public_case_studies else [],
+                "case_study": ["yes"] if linked["case_study_names"] else [],
             },
             ended=project.status == Status.ENDED,
         )

@@ -3,10 +3,11 @@
 import functools
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Prefetch
+from django.conf import settings
 from django.utils import translation
 from django_countries import countries
 
@@ -29,20 +30,29 @@ DOMAIN_NAME = re.compile(r"([^\W_][\w-]*)\.[^\W\d_]{2,6}")
 Row = dict[str, Any]
 
 
-def rows(kind: Kind, numbers: Iterable[int]) -> Iterator[Row]:
+@translation.override(settings.LANGUAGE_CODE)
+def rows(kind: Kind, numbers: Sequence[int]) -> list[Row]:
     """One row for each entry of these numbers that is public now."""
-    merged = Prefetch("merged_entries", kind.model.objects.merged(), to_attr="merged_away")
-    for entry in kind.entries().published().filter(pk__in=numbers).prefetch_related(merged):
-        yield row(kind, entry, kind.describe(entry))
+    linked = kind.linked_of(numbers)
+    merged = defaultdict(list)
+    for number, name in kind.model.objects.merged().filter(merged_into__in=numbers).values_list("merged_into", "name"):
+        merged[number].append(name)
+    made = []
+    for entry in kind.entries().published().filter(pk__in=numbers):
+        found = kind.describe(entry, {name: held.get(entry.pk, []) for name, held in linked.items()})
+        found.names += merged[entry.pk]
+        made.append(row(kind, entry, found))
+    return made
 
 
 def row(kind: Kind, entry: Entry, found: Description) -> Row:
-    names = [name for name in dict.fromkeys([*found.names, *(one.name for one in entry.merged_away)]) if name]
+    names = [name for name in dict.fromkeys(found.names) if name]
+    place = getattr(entry, "place", "")
     text = text_of(found.html)
-    country = [str(code) for code in (getattr(entry, "country", ""), getattr(entry, "scope", "")) if code]
+    country, scope = (str(getattr(entry, field, "")) for field in ("country", "scope"))
     weighted = {
         "a": " ".join(names),
-        "b": " ".join([*found.terms, *found.linked, *place_words(entry)]),
+        "b": " ".join([*found.terms, *found.linked, place, *country_names(country)]),
         "c": entry.summary,
         "d": text,
     }
@@ -56,7 +66,7 @@ def row(kind: Kind, entry: Entry, found: Description) -> Row:
         "name": entry.name,
         "path": entry.get_absolute_url(),
         "note": found.note[:120],
-        "place": getattr(entry, "place", ""),
+        "place": place,
         "summary": entry.summary,
         "text": text,
         "folded_names": "\n".join(map(plain, names)),
@@ -67,22 +77,17 @@ def row(kind: Kind, entry: Entry, found: Description) -> Row:
         "latitude": _number(entry, "latitude"),
         "longitude": _number(entry, "longitude"),
         "names": names_of(names, found.addresses),
-        "values": values(kind, entry, found, country),
+        "values": values(kind, entry, found, [code for code in (country, scope) if code]),
         "words": words,
         "stems": {part: stemmable(written) for part, written in weighted.items()},
     }
 
 
-def place_words(entry: Entry) -> list[str]:
-    """The place with the country's name in the languages that its visitors write it in."""
-    code = str(getattr(entry, "country", ""))
-    return [getattr(entry, "place", ""), *(country_names(code) if code else ())]
-
-
 @functools.cache
 def country_names(code: str) -> tuple[str, ...]:
+    """The country's name in the languages in which visitors write it."""
     names = []
-    for language in COUNTRY_LANGUAGES:
+    for language in COUNTRY_LANGUAGES if code else ():
         with translation.override(language):
             names.append(str(countries.name(code)))
     return tuple(dict.fromkeys(names))

@@ -65,13 +65,15 @@ class Writing:
     revision: int
     removed: list[int] = field(default_factory=list)
     written: int = 0
+    # Of earlier steps of the same run.
+    known_words: set[str] = field(default_factory=set)
 
     def refresh(self, kind: Kind, numbers: Sequence[int]) -> None:
         """Makes the documents of these entries anew, and takes away those of entries that are not public."""
         # Before the public ones, or one that becomes public between the two is missed.
         coming = dict(kind.model.objects.scheduled().filter(pk__in=numbers).values_list("pk", "published_at"))
-        made = list(rows(kind, numbers))
-        write(made, self.revision)
+        made = rows(kind, numbers)
+        write(made, self.revision, self.known_words)
         self.written += len(made)
         self.removed += remove(kind.name, set(numbers) - {row["number"] for row in made})
         Change.objects.filter(source=kind.label, key__in=coming).delete()
@@ -79,7 +81,7 @@ class Writing:
 
 
 @contextmanager
-def writing(patience: str = "1min") -> Iterator[Writing]:
+def writing(patience: str = "1min", **run) -> Iterator[Writing]:
     """A transaction that writes the next revision, alone; an OperationalError when others write for longer."""
     with transaction.atomic():
         with connection.cursor() as cursor:
@@ -88,7 +90,7 @@ def writing(patience: str = "1min") -> Iterator[Writing]:
             cursor.execute("SELECT set_config('lock_timeout', '0', true)")
         newest = Revision.objects.aggregate(newest=Max("id"))["newest"] or 0
         # A moment, so that a number never comes back after a transaction is undone or a backup restored.
-        step = Writing(max(newest + 1, time.time_ns() // 1000))
+        step = Writing(max(newest + 1, time.time_ns() // 1000), **run)
         yield step
         if step.written or step.removed:
             Revision.objects.create(id=step.revision, removed=step.removed)
@@ -148,8 +150,9 @@ def rebuild(progress: Progress = lambda done, total: None) -> int:
     """
     noted = Change.objects.aggregate(last=Max("id"))["last"] or 0
     work = [(kind, batch) for kind in kinds() for batch in _batches(_all_numbers(kind))]
+    known_words: set[str] = set()
     for done, (kind, batch) in enumerate(work):
-        with writing() as step:
+        with writing(known_words=known_words) as step:
             step.refresh(kind, batch)
         progress(done + 1, len(work))
     with writing():
@@ -197,7 +200,7 @@ def check() -> Iterator[Difference]:
         public = list(kind.model.objects.published().order_by("pk").values_list("pk", flat=True))
         indexed = set(Document.objects.filter(kind=kind.name).values_list("number", flat=True))
         for batch in _batches(public):
-            for number in differing(list(rows(kind, batch))):
+            for number in differing(rows(kind, batch)):
                 yield Difference(kind.name, number, "differs" if number in indexed else "is missing")
         for number in sorted(indexed - set(public)):
             yield Difference(kind.name, number, "is not public")

@@ -1,12 +1,12 @@
 """What search knows of a kind of entry: only what the kind's own app registers here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
-from core.models import Entry
+from core.models import Entry, is_published
 from search.facets import Facet
 
 
@@ -41,6 +41,8 @@ class Kind:
     facets: tuple[Facet, ...] = ()
     # What a change of other rows touches: label of their model, and how an entry leads to them.
     touched_by: tuple[tuple[str, str], ...] = ()
+    # What an entry takes from others: a name for it, the relation to them and what to take of each.
+    linked: dict[str, tuple[str, str]] = {}
     # Order of the sections.
     position: int = 0
 
@@ -76,16 +78,25 @@ class Kind:
         return self.model._meta.label_lower
 
     def entries(self) -> QuerySet:
-        """All entries with what `describe` needs; the index takes the published ones."""
+        """All entries with what `describe` needs of their own; the index takes the published ones."""
         raise NotImplementedError
 
-    def describe(self, entry: Entry) -> Description:
+    def describe(self, entry: Entry, linked: dict[str, list[str]]) -> Description:
+        """What can be found of an entry; `linked` has what it takes from others, by the names of `Kind.linked`."""
         raise NotImplementedError
 
-    def public(self, relation: str) -> Prefetch:
-        """Loads the public entries of a relation as `public_<relation>`."""
-        related = self.model._meta.get_field(relation).related_model
-        return Prefetch(relation, related.objects.published().by_name(), to_attr=f"public_{relation}")
+    def linked_of(self, numbers: Sequence[int]) -> dict[str, dict[int, list[str]]]:
+        """What `linked` names, by the numbers of entries: by way of public ones only, in order, each once."""
+        # One query for all entries; loading the entries around each as objects takes ten times as long.
+        entries = self.model.objects.filter(pk__in=numbers)
+        found: dict[str, dict[int, list[str]]] = {}
+        for name, (relation, field) in self.linked.items():
+            path = f"{relation}__{field}"
+            reached = entries.filter(is_published(f"{relation}__"), **{f"{path}__isnull": False})
+            held = found.setdefault(name, {})
+            for number, value in reached.order_by("pk", path).values_list("pk", path).distinct():
+                held.setdefault(number, []).append(value)
+        return found
 
 
 _kinds: dict[str, Kind] = {}

@@ -34,6 +34,8 @@ STEMMERS = {
 }
 # The language of vocabularies.
 VOCABULARY = "en"
+# Languages whose word forms are understood in any name: names are often in another language than the text.
+OF_NAMES = ("en", "de", "fr", "es", "it", "ca", "pt", "nl")
 
 
 def stemmer(language: str) -> str:

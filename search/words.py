@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from core.text import fold
@@ -75,9 +76,9 @@ def squashed(text: str) -> str:
 
 
 def pairs(text: str) -> list[str]:
-    """Neighbouring words written as one, and the whole as one: "Open Street Map" as "openstreet streetmap openstreetmap"."""
+    """Neighbouring words written as one, and the whole as one: "openstreet", "streetmap", "openstreetmap"."""
     words = plain(text).split()
-    joined = [first + second for first, second in zip(words, words[1:], strict=False)]
+    joined = [first + second for first, second in pairwise(words)]
     return [*joined, "".join(words)] if 2 < len(words) < 6 else joined
 
 

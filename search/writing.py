@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from django.db import connection
 
 from search.documents import Row
-from search.languages import VOCABULARY
-from search.models import Document, Name, Value, Word
+from search.languages import OF_NAMES, VOCABULARY, stemmer
+from search.models import Document, Value, Word
 
 WORD_LENGTHS = range(4, 31)
 PLAIN_COLUMNS = {
@@ -45,25 +45,37 @@ def _with_language(vector: str, language: str) -> str:
     return rf"regexp_replace(unaccent(({vector})::text), '(^| )''', '\1''' || {language} || ':', 'g')::tsvector"
 
 
-OWN_STEMS = "CASE stemmer WHEN 'simple' THEN '' ELSE {} END"
+NAME_STEMS = " || ".join(
+    _with_language(f"to_tsvector('{stemmer(language)}', stems->>'a')", f"'{language}'") for language in OF_NAMES
+)
 # Documents as the index keeps them, from rows given as JSON.
 FRESH = f"""
     SELECT {", ".join(PLAIN_COLUMNS)},
         {_weighted("'simple'", "words", "abcd")}
-        || {OWN_STEMS.format(_with_language(_weighted("stemmer::regconfig", "stems", "acd"), "language"))}
-        || {_with_language(_weighted("'english'", "stems", "b"), f"'{VOCABULARY}'")} AS vector,
-        to_tsvector('simple', words->>'a')
-        || {OWN_STEMS.format(_with_language("to_tsvector(stemmer::regconfig, stems->>'a')", "language"))} AS name_vector
+        || setweight(name_stems, 'A')
+        || CASE stemmer WHEN 'simple' THEN ''
+            ELSE {_with_language(_weighted("stemmer::regconfig", "stems", "acd"), "language")} END
+        || {_with_language(_weighted(f"'{stemmer(VOCABULARY)}'", "stems", "b"), f"'{VOCABULARY}'")} AS vector,
+        to_tsvector('simple', words->>'a') || name_stems AS name_vector
     FROM jsonb_to_recordset(%(rows)s::jsonb)
-        AS given({", ".join(map(" ".join, PLAIN_COLUMNS.items()))}, stemmer text, words jsonb, stems jsonb)
+        AS given({", ".join(map(" ".join, PLAIN_COLUMNS.items()))}, stemmer text, words jsonb, stems jsonb),
+        LATERAL (SELECT {NAME_STEMS} AS name_stems) AS named
 """
 COLUMNS = (*PLAIN_COLUMNS, "vector", "name_vector")
 WRITE = f"""
-    INSERT INTO search_document ({", ".join(COLUMNS)}, revision)
-    SELECT {", ".join(COLUMNS)}, %(revision)s FROM ({FRESH}) AS fresh
-    ON CONFLICT (kind, number) DO UPDATE
-    SET {", ".join(f"{column} = EXCLUDED.{column}" for column in (*COLUMNS, "revision"))}
-    RETURNING number, id
+    WITH written AS (
+        INSERT INTO search_document ({", ".join(COLUMNS)}, revision)
+        SELECT {", ".join(COLUMNS)}, %(revision)s FROM ({FRESH}) AS fresh
+        ON CONFLICT (kind, number) DO UPDATE
+        SET {", ".join(f"{column} = EXCLUDED.{column}" for column in (*COLUMNS, "revision"))}
+        RETURNING id, kind, number
+    ), gone AS (
+        DELETE FROM search_name USING written WHERE document_id = written.id
+    )
+    INSERT INTO search_name (document_id, kind, form, text)
+    SELECT id, kind, (name->>0)::smallint, name->>1
+    FROM jsonb_to_recordset(%(rows)s::jsonb) AS given(kind text, number integer, names jsonb)
+    JOIN written USING (kind, number), jsonb_array_elements(names) AS name
 """
 DIFFERING = f"""
     SELECT number FROM ({FRESH}) AS fresh LEFT JOIN search_document AS kept USING (kind, number)
@@ -72,23 +84,15 @@ DIFFERING = f"""
 """
 
 
-def write(rows: Sequence[Row], revision: int) -> None:
-    """Puts documents in the place of those of the same entries."""
+def write(rows: Sequence[Row], revision: int, known_words: set[str]) -> None:
+    """Puts documents in the place of those of the same entries; adds their words to the known ones."""
     if not rows:
         return
     with connection.cursor() as cursor:
         cursor.execute(WRITE, {"rows": _as_json(rows), "revision": revision})
-        ids = dict(cursor.fetchall())
-    Name.objects.filter(document__in=ids.values())._raw_delete("default")
-    Name.objects.bulk_create(
-        [
-            Name(document_id=ids[row["number"]], kind=row["kind"], form=form, text=text)
-            for row in rows
-            for form, text in row["names"]
-        ],
-        batch_size=5000,
-    )
-    learn(word for row in rows for words in row["words"].values() for word in words.split())
+    words = {word for row in rows for part in row["words"].values() for word in part.split()}
+    learn(words - known_words)
+    known_words |= words
 
 
 def differing(rows: Sequence[Row]) -> list[int]:
