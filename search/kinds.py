@@ -90,8 +90,8 @@ class Kind:
         # One query for all entries; loading the entries around each as objects takes ten times as long.
         entries = self.model.objects.filter(pk__in=numbers)
         found: dict[str, dict[int, list[str]]] = {}
-        for name, (relation, field) in self.linked.items():
-            path = f"{relation}__{field}"
+        for name, (relation, taken) in self.linked.items():
+            path = f"{relation}__{taken}"
             reached = entries.filter(is_published(f"{relation}__"), **{f"{path}__isnull": False})
             held = found.setdefault(name, {})
             for number, value in reached.order_by("pk", path).values_list("pk", path).distinct():
