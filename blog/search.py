@@ -5,7 +5,7 @@ from django.utils.formats import date_format
 from blog.models import Category, Post
 from core.models import Tag
 from search.facets import LANGUAGE, ChoiceFacet, TermFacet, YearFacet
-from search.kinds import Description, Kind, names_of, register
+from search.kinds import Description, Kind, names, register, slugs, term_paths
 
 
 @register
@@ -28,25 +28,24 @@ class PostKind(Kind):
         ("core.tag", "tags"),
     )
 
-    linked = {
-        "organisation_names": ("organisations", "name"),
-        "project_names": ("projects", "name"),
-        "case_study_names": ("case_studies", "name"),
+    taken = {
+        "tag": term_paths("tags"),
+        "organisation_names": ("organisations__name",),
+        "project_names": ("projects__name",),
+        "case_study_names": ("case_studies__name",),
     }
 
-    def entries(self):
-        return Post.objects.prefetch_related("tags")
-
-    def describe(self, post, linked):
+    def describe(self, post, around):
+        linked = ("organisation_names", "project_names", "case_study_names")
         return Description(
             names=[post.name],
-            terms=[*names_of(post.tags.all()), post.get_category_display(), post.author_name],
-            linked=[name for names in linked.values() for name in names],
+            terms=[*names(around["tag"]), post.get_category_display(), post.author_name],
+            linked=[name for relation in linked for name in around[relation]],
             html=[post.body_html],
             note=f"{post.get_category_display()}, {date_format(post.published_at)}",
             values={
                 "category": [post.category],
-                "tag": [tag.slug for tag in post.tags.all()],
+                "tag": slugs(around["tag"]),
                 "year": [str(post.published_at.year)],
             },
         )

@@ -3,7 +3,7 @@
 from casestudies.models import CaseStudy
 from core.models import AreaOfImpact, Tag
 from search.facets import COUNTRY, LANGUAGE, TermFacet, YearFacet
-from search.kinds import Description, Kind, names_of, register
+from search.kinds import Description, Kind, names, register, slugs, term_paths
 
 
 @register
@@ -25,22 +25,19 @@ class CaseStudyKind(Kind):
         ("core.tag", "tags"),
     )
 
-    linked = {"organisation_names": ("organisations", "name"), "project_names": ("projects", "name")}
+    taken = {
+        "area_of_impact": term_paths("areas_of_impact"),
+        "tag": term_paths("tags"),
+        "organisation_names": ("organisations__name",),
+        "project_names": ("projects__name",),
+    }
 
-    def entries(self):
-        return CaseStudy.objects.prefetch_related("areas_of_impact", "tags")
-
-    def describe(self, story, linked):
-        areas, tags = story.areas_of_impact.all(), story.tags.all()
+    def describe(self, story, around):
         return Description(
             names=[story.name],
-            terms=names_of([*areas, *tags]),
-            linked=[*linked["organisation_names"], *linked["project_names"]],
+            terms=names([*around["area_of_impact"], *around["tag"]]),
+            linked=[*around["organisation_names"], *around["project_names"]],
             html=[story.introduction_html, story.body_html, story.facts_html],
             addresses=[story.website],
-            values={
-                "area_of_impact": [area.slug for area in areas],
-                "tag": [tag.slug for tag in tags],
-                "year": [story.started[:4]],
-            },
+            values={facet: slugs(around[facet]) for facet in ("area_of_impact", "tag")} | {"year": [story.started[:4]]},
         )

@@ -3,7 +3,7 @@
 from core.models import AreaOfImpact, FocusArea, Network, OrganisationSize, OrganisationType, Tag, Technology
 from organisations.models import Lifecycle, Organisation
 from search.facets import COUNTRY, LANGUAGE, ChoiceFacet, TermFacet, YearFacet
-from search.kinds import Description, Kind, names_of, register
+from search.kinds import Description, Kind, names, register, slugs, term_paths
 
 # Facets of its projects, each with the relation that holds the terms.
 BY_WAY_OF_PROJECTS = {"focus_area": "focus_areas", "area_of_impact": "areas_of_impact", "technology": "technologies"}
@@ -40,33 +40,36 @@ class OrganisationKind(Kind):
         ("core.technology", "projects__technologies"),
     )
 
-    linked = {"project_names": ("projects", "name"), "case_study_names": ("case_studies", "name")} | {
-        facet: ("projects", f"{relation}__slug") for facet, relation in BY_WAY_OF_PROJECTS.items()
+    taken = {
+        "other_names": ("names__name",),
+        "addresses": ("links__url",),
+        "tag": term_paths("tags"),
+        "network": term_paths("networks"),
+        "project_names": ("projects__name",),
+        "case_study_names": ("case_studies__name",),
+        **{facet: (f"projects__{relation}__slug",) for facet, relation in BY_WAY_OF_PROJECTS.items()},
     }
 
     def entries(self):
-        entries = Organisation.objects.select_related("type", "size").with_project_count()
-        return entries.prefetch_related("names", "links", "tags", "networks")
+        return Organisation.objects.select_related("type", "size").with_project_count()
 
-    def describe(self, organisation, linked):
-        tags, networks = organisation.tags.all(), organisation.networks.all()
-        sorts = [term for term in (organisation.type, organisation.size) if term]
+    def describe(self, organisation, around):
+        sorts = [(term.slug, term.name) if term else ("", "") for term in (organisation.type, organisation.size)]
         return Description(
-            names=[organisation.name, *names_of(organisation.names.all())],
-            terms=names_of([*tags, *networks, *sorts]),
-            linked=[*linked["project_names"], *linked["case_study_names"]],
+            names=[organisation.name, *around["other_names"]],
+            terms=names([*around["tag"], *around["network"], *sorts]),
+            linked=[*around["project_names"], *around["case_study_names"]],
             html=[organisation.body_html],
-            addresses=[organisation.website, *(link.url for link in organisation.links.all())],
-            note=organisation.type.name if organisation.type else "",
-            values={facet: linked[facet] for facet in BY_WAY_OF_PROJECTS}
+            addresses=[organisation.website, *around["addresses"]],
+            note=sorts[0][1],
+            values={facet: around[facet] for facet in BY_WAY_OF_PROJECTS}
+            | {facet: slugs(around[facet]) for facet in ("network", "tag")}
             | {
-                "type": [organisation.type.slug] if organisation.type else [],
-                "size": [organisation.size.slug] if organisation.size else [],
-                "network": [network.slug for network in networks],
-                "tag": [tag.slug for tag in tags],
+                "type": [sorts[0][0]],
+                "size": [sorts[1][0]],
                 "year": [organisation.founded[:4]],
                 "lifecycle": [organisation.lifecycle],
-                "case_study": ["yes"] if linked["case_study_names"] else [],
+                "case_study": ["yes"] if around["case_study_names"] else [],
             },
             ended=organisation.lifecycle == Lifecycle.ENDED,
             project_count=organisation.project_count,

@@ -3,7 +3,7 @@
 from core.models import AreaOfImpact, FocusArea, Tag, Technology
 from projects.models import Project, Status
 from search.facets import COUNTRY, LANGUAGE, ChoiceFacet, TermFacet, YearFacet
-from search.kinds import Description, Kind, names_of, register
+from search.kinds import Description, Kind, names, register, slugs, term_paths
 
 # Facet: the relation that holds its terms.
 TERMS = {
@@ -42,25 +42,25 @@ class ProjectKind(Kind):
         ("core.tag", "helps"),
     )
 
-    linked = {"organisation_names": ("organisations", "name"), "case_study_names": ("case_studies", "name")}
+    taken = {
+        "organisation_names": ("organisations__name",),
+        "case_study_names": ("case_studies__name",),
+        **{facet: term_paths(relation) for facet, relation in TERMS.items()},
+    }
 
-    def entries(self):
-        return Project.objects.prefetch_related(*TERMS.values())
-
-    def describe(self, project, linked):
-        terms = {facet: list(getattr(project, relation).all()) for facet, relation in TERMS.items()}
+    def describe(self, project, around):
         return Description(
             names=[project.name],
-            terms=names_of(term for held in terms.values() for term in held),
-            linked=[*linked["organisation_names"], *linked["case_study_names"]],
+            terms=[name for facet in TERMS for name in names(around[facet])],
+            linked=[*around["organisation_names"], *around["case_study_names"]],
             html=[project.body_html, project.social_impact_html],
             addresses=[project.website],
             note=project.get_status_display(),
-            values={facet: [term.slug for term in held] for facet, held in terms.items()}
+            values={facet: slugs(around[facet]) for facet in TERMS}
             | {
                 "year": [project.started[:4]],
                 "status": [project.status],
-                "case_study": ["yes"] if linked["case_study_names"] else [],
+                "case_study": ["yes"] if around["case_study_names"] else [],
             },
             ended=project.status == Status.ENDED,
         )

@@ -33,13 +33,13 @@ Row = dict[str, Any]
 @translation.override(settings.LANGUAGE_CODE)
 def rows(kind: Kind, numbers: Sequence[int]) -> list[Row]:
     """One row for each entry of these numbers that is public now."""
-    linked = kind.linked_of(numbers)
+    around = kind.around(numbers)
     merged = defaultdict(list)
     for number, name in kind.model.objects.merged().filter(merged_into__in=numbers).values_list("merged_into", "name"):
         merged[number].append(name)
     made = []
-    for entry in kind.entries().published().filter(pk__in=numbers):
-        found = kind.describe(entry, {name: held.get(entry.pk, []) for name, held in linked.items()})
+    for entry in kind.entries().published().filter(pk__in=numbers).defer("body"):
+        found = kind.describe(entry, {name: held[entry.pk] for name, held in around.items()})
         found.names += merged[entry.pk]
         made.append(row(kind, entry, found))
     return made

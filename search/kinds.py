@@ -1,5 +1,6 @@
 """What search knows of a kind of entry: only what the kind's own app registers here."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -41,8 +42,8 @@ class Kind:
     facets: tuple[Facet, ...] = ()
     # What a change of other rows touches: label of their model, and how an entry leads to them.
     touched_by: tuple[tuple[str, str], ...] = ()
-    # What an entry takes from others: a name for it, the relation to them and what to take of each.
-    linked: dict[str, tuple[str, str]] = {}
+    # What is taken from rows around an entry: a name for it, and the paths to one or more fields of the same rows.
+    taken: dict[str, tuple[str, ...]] = {}
     # Order of the sections.
     position: int = 0
 
@@ -79,23 +80,25 @@ class Kind:
 
     def entries(self) -> QuerySet:
         """All entries with what `describe` needs of their own; the index takes the published ones."""
+        return self.model.objects.all()
+
+    def describe(self, entry: Entry, around: dict[str, list]) -> Description:
+        """What can be found of an entry; `around` has what `taken` names, a list each."""
         raise NotImplementedError
 
-    def describe(self, entry: Entry, linked: dict[str, list[str]]) -> Description:
-        """What can be found of an entry; `linked` has what it takes from others, by the names of `Kind.linked`."""
-        raise NotImplementedError
-
-    def linked_of(self, numbers: Sequence[int]) -> dict[str, dict[int, list[str]]]:
-        """What `linked` names, by the numbers of entries: by way of public ones only, in order, each once."""
-        # One query for all entries; loading the entries around each as objects takes ten times as long.
+    def around(self, numbers: Sequence[int]) -> dict[str, dict[int, list]]:
+        """What `taken` names, by the numbers of entries: from other entries only where they are public."""
+        # One query for all entries; loading what is around each as objects takes several times as long.
         entries = self.model.objects.filter(pk__in=numbers)
-        found: dict[str, dict[int, list[str]]] = {}
-        for name, (relation, taken) in self.linked.items():
-            path = f"{relation}__{taken}"
-            reached = entries.filter(is_published(f"{relation}__"), **{f"{path}__isnull": False})
-            held = found.setdefault(name, {})
-            for number, value in reached.order_by("pk", path).values_list("pk", path).distinct():
-                held.setdefault(number, []).append(value)
+        found: dict[str, dict[int, list]] = {}
+        for name, paths in self.taken.items():
+            relation = paths[0].split("__")[0]
+            is_entry = issubclass(self.model._meta.get_field(relation).related_model, Entry)
+            reached = entries.filter(is_published(f"{relation}__")) if is_entry else entries
+            rows = reached.filter(**{f"{paths[0]}__isnull": False}).order_by("pk", *paths).distinct()
+            held = found[name] = defaultdict(list)
+            for number, *values in rows.values_list("pk", *paths):
+                held[number].append(values[0] if len(values) == 1 else tuple(values))
         return found
 
 
@@ -117,5 +120,14 @@ def kind_named(name: str) -> Kind:
     return _kinds[name]
 
 
-def names_of(entries: Iterable) -> list[str]:
-    return [entry.name for entry in entries]
+def term_paths(relation: str) -> tuple[str, ...]:
+    """What is taken of the terms of a relation: slugs for facets, names for words."""
+    return f"{relation}__slug", f"{relation}__name"
+
+
+def slugs(terms: Iterable[tuple[str, str]]) -> list[str]:
+    return [slug for slug, _ in terms]
+
+
+def names(terms: Iterable[tuple[str, str]]) -> list[str]:
+    return [name for _, name in terms]

@@ -1,6 +1,16 @@
+import functools
+
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
+from django_countries import countries
 from django_countries.fields import CountryField
+
+
+@functools.cache
+def _name_of(country: str, language: str | None) -> str:
+    # Looking a name up takes longer than all else that a card needs.
+    return str(countries.name(country))
 
 
 class Scope(models.TextChoices):
@@ -52,5 +62,5 @@ class Located(models.Model):
     @property
     def place(self) -> str:
         """The place in words, from near to far: "Barcelona, Spain"."""
-        parts = (self.locality, self.country.name if self.country else self.get_scope_display())
+        parts = (self.locality, _name_of(str(self.country), get_language()) if self.country else self.get_scope_display())
         return ", ".join(str(part) for part in parts if part)
