@@ -13,7 +13,7 @@ from opendata.dsi4eu.run import run
 from opendata.models import ImportedRecord
 from organisations.models import Organisation
 from projects.models import Participation, Project
-from search.index import catch_up
+from search.upkeep import catch_up
 
 # Any number that nothing else in this database locks.
 IMPORT_LOCK = 20_170_327

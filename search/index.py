@@ -1,29 +1,27 @@
-"""Keeps the index true: takes in what has changed, makes it anew, compares it with the entries."""
+"""Keeps the index true: takes in what has changed before anybody reads it."""
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from django.db import OperationalError, connection, transaction
 from django.db.models import Max
-from django.db.models.functions import Now
 
 from search.documents import rows
 from search.kinds import Kind, kinds
-from search.models import Change, Document, Revision, Value
-from search.writing import differing, remove, write
+from search.models import Change, Revision
+from search.writing import remove, write
 
 # Held by whoever writes the index, so that revisions come one after another.
 LOCK = 0x5EA2C4
 # Changed rows, and documents made anew for them, that one request takes in; more is left to the next one.
 AT_ONCE = 200
 BATCH = 250
+ALONE = "SELECT pg_advisory_xact_lock(%s)"
 # A request does not wait longer than this for another that takes changes in.
 PATIENCE = "1s"
-# From so many changes on, all documents are made anew: each once, instead of once for each change around it.
-MANY = 20_000
 KEPT_REVISIONS = 1000
 STATE = """
     SELECT (SELECT max(id) FROM search_revision),
@@ -42,8 +40,6 @@ TAKE = """
     SELECT source, key FROM due
 """
 
-Progress = Callable[[int, int], None]
-
 
 def revision() -> int:
     """The state of the index as it is now, with all changes taken in; 0 for an empty one."""
@@ -56,6 +52,11 @@ def revision() -> int:
             keep_up(patience=PATIENCE)
         newest = Revision.objects.aggregate(newest=Max("id"))["newest"]
     return newest or 0
+
+
+def now() -> int:
+    """A number for a revision: a moment, so that none comes back after a transaction is undone or a backup restored."""
+    return time.time_ns() // 1000
 
 
 @dataclass
@@ -81,16 +82,15 @@ class Writing:
 
 
 @contextmanager
-def writing(patience: str = "1min", **run) -> Iterator[Writing]:
+def writing(patience: str = "1min") -> Iterator[Writing]:
     """A transaction that writes the next revision, alone; an OperationalError when others write for longer."""
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('lock_timeout', %s, true)", [patience])
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+            cursor.execute(ALONE, [LOCK])
             cursor.execute("SELECT set_config('lock_timeout', '0', true)")
         newest = Revision.objects.aggregate(newest=Max("id"))["newest"] or 0
-        # A moment, so that a number never comes back after a transaction is undone or a backup restored.
-        step = Writing(max(newest + 1, time.time_ns() // 1000), **run)
+        step = Writing(max(newest + 1, now()))
         yield step
         if step.written or step.removed:
             Revision.objects.create(id=step.revision, removed=step.removed)
@@ -102,18 +102,10 @@ def keep_up(at_most: int = AT_ONCE, patience: str = "1min") -> None:
     """Takes in changes and makes documents anew, so many of both; what is more stays noted."""
     with writing(patience) as step:
         for kind, numbers in _touched(_take_changes(at_most)).items():
-            now, later = numbers[:at_most], numbers[at_most:]
+            soon, later = numbers[:at_most], numbers[at_most:]
             Change.objects.bulk_create([Change(source=kind.name, key=number) for number in later], batch_size=5000)
-            for batch in _batches(now):
+            for batch in batches(soon):
                 step.refresh(kind, batch)
-
-
-def catch_up(progress: Progress = lambda done, total: None) -> None:
-    """Takes in all that has changed."""
-    if Change.objects.filter(due_at__lte=Now()).values("source", "key").distinct()[:MANY].count() == MANY:
-        rebuild(progress)
-    while Change.objects.filter(due_at__lte=Now()).exists():
-        keep_up(at_most=MANY)
 
 
 def _take_changes(at_most: int) -> dict[str, set[int]]:
@@ -139,68 +131,5 @@ def _touched(changed: dict[str, set[int]]) -> dict[Kind, list[int]]:
     return touched
 
 
-def _batches(numbers: Sequence[int]) -> Iterable[Sequence[int]]:
+def batches(numbers: Sequence[int]) -> Iterable[Sequence[int]]:
     return (numbers[start : start + BATCH] for start in range(0, len(numbers), BATCH))
-
-
-def rebuild(progress: Progress = lambda done, total: None) -> int:
-    """Makes all documents anew, a batch at a time while the site serves; gives how many there are.
-
-    What has changed before is taken in by this, what changes meanwhile is noted and taken in later.
-    """
-    noted = Change.objects.aggregate(last=Max("id"))["last"] or 0
-    work = [(kind, batch) for kind in kinds() for batch in _batches(_all_numbers(kind))]
-    known_words: set[str] = set()
-    for done, (kind, batch) in enumerate(work):
-        with writing(known_words=known_words) as step:
-            step.refresh(kind, batch)
-        progress(done + 1, len(work))
-    with writing():
-        Change.objects.filter(id__lte=noted, due_at__lte=Now()).delete()
-        forget_unused()
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE search_document, search_name, search_word")
-    return Document.objects.count()
-
-
-def _all_numbers(kind: Kind) -> list[int]:
-    """Numbers of public entries from the oldest on, so that newer documents have higher ids, and of documents."""
-    public = list(kind.model.objects.published().order_by("published_at", "pk").values_list("pk", flat=True))
-    indexed = Document.objects.filter(kind=kind.name).values_list("number", flat=True)
-    return [*public, *sorted(set(indexed) - set(public))]
-
-
-def forget_unused() -> None:
-    """Takes away the words and facet values that no document holds any more."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            DELETE FROM search_word WHERE NOT EXISTS (
-                SELECT FROM search_document WHERE vector @@ quote_literal(word)::tsquery
-            )
-            """
-        )
-    used = Document.objects.raw("SELECT DISTINCT 0 AS id, unnest(facets) AS value FROM search_document")
-    Value.objects.exclude(id__in=[row.value for row in used]).delete()
-
-
-@dataclass(frozen=True)
-class Difference:
-    """An entry whose document is not as it should be."""
-
-    kind: str
-    number: int
-    problem: str
-
-
-def check() -> Iterator[Difference]:
-    """Compares the index with the entries, after taking in what has changed."""
-    catch_up()
-    for kind in kinds():
-        public = list(kind.model.objects.published().order_by("pk").values_list("pk", flat=True))
-        indexed = set(Document.objects.filter(kind=kind.name).values_list("number", flat=True))
-        for batch in _batches(public):
-            for number in differing(rows(kind, batch)):
-                yield Difference(kind.name, number, "differs" if number in indexed else "is missing")
-        for number in sorted(indexed - set(public)):
-            yield Difference(kind.name, number, "is not public")

@@ -11,7 +11,7 @@ from core.models.picture import remove_files
 from dsi_directory.sample import pictures
 from dsi_directory.sample.build import Terms, build, check, violation
 from dsi_directory.sample.read import FOLDER, Item, read
-from search.index import catch_up
+from search.upkeep import catch_up
 
 REASON = "Sample content"
 

@@ -1,7 +1,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from search import index
+from search import upkeep
 from search.models import Document, Value, Word
 from tests.factories import CaseStudyFactory, OrganisationFactory, PostFactory, ProjectFactory, TagFactory
 
@@ -24,7 +24,7 @@ def test_check_finds_nothing_where_nothing_is_wrong(entries, capsys):
 
 
 def test_check_names_what_is_wrong(entries, capsys):
-    index.catch_up()
+    upkeep.catch_up()
     Document.objects.filter(name="Waag").update(summary="Something else")
     Document.objects.filter(name="New phones").delete()
     Document.objects.filter(name="Fairphone").update(kind="casestudy", number=7)
@@ -37,20 +37,20 @@ def test_check_names_what_is_wrong(entries, capsys):
 
 
 def test_rebuild_puts_right_what_is_wrong(entries, capsys):
-    index.catch_up()
+    upkeep.catch_up()
     Document.objects.filter(name="Waag").update(vector="'wrong':1A")
     Document.objects.filter(name="New phones").delete()
     Document.objects.filter(name="Fairphone").update(number=7)
-    call_command("rebuild_index")
+    call_command("rebuild_index", processes=1)
     assert capsys.readouterr().out == "The index holds 4 entries.\n"
-    assert list(index.check()) == []
+    assert list(upkeep.check()) == []
 
 
 def test_rebuild_forgets_words_and_values_of_the_past(entries):
-    index.catch_up()
+    upkeep.catch_up()
     Word.objects.create(word="forgotten", letters="deforgnott")
     Value.objects.create(facet="tag", value="forgotten")
-    index.rebuild()
+    upkeep.rebuild()
     assert not Word.objects.filter(word="forgotten").exists()
     assert not Value.objects.filter(value="forgotten").exists()
     assert Word.objects.filter(word="fairphone").exists()
@@ -58,7 +58,20 @@ def test_rebuild_forgets_words_and_values_of_the_past(entries):
 
 def test_newer_entries_have_higher_documents_after_a_rebuild(entries):
     Document.objects.all().delete()
-    index.rebuild()
+    upkeep.rebuild()
     for kind in ("organisation", "project"):
         documents = list(Document.objects.filter(kind=kind).order_by("published_at").values_list("id", flat=True))
         assert documents == sorted(documents)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_several_processes_make_the_same_index(entries):
+    Document.objects.all().delete()
+    call_command("rebuild_index", processes=2)
+    assert Document.objects.count() == 4
+    assert list(upkeep.check()) == []
+
+
+def test_a_rebuild_needs_a_process():
+    with pytest.raises(CommandError, match="At least one"):
+        call_command("rebuild_index", processes=0)

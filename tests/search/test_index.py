@@ -10,7 +10,7 @@ from core import actions
 from core.models import FocusArea, State, Tag
 from organisations.models import Organisation, OrganisationName
 from projects.models import Participation, Project
-from search import index
+from search import index, upkeep
 from search.models import Change, Document, Name, Revision
 from tests.factories import (
     CaseStudyFactory,
@@ -32,7 +32,7 @@ def found(word: str) -> set[str]:
 
 
 def differences() -> list:
-    return list(index.check())
+    return list(upkeep.check())
 
 
 @pytest.mark.parametrize("factory", [OrganisationFactory, ProjectFactory, CaseStudyFactory, PostFactory])
@@ -201,21 +201,21 @@ def test_much_that_changes_at_once_is_taken_in_bit_by_bit(monkeypatch):
     tag = TagFactory(name="maker")
     for _ in range(8):
         OrganisationFactory().tags.add(tag)
-    index.catch_up()
+    upkeep.catch_up()
     tag.name = "hacker"
     tag.save()
     index.keep_up(at_most=3)
     assert Change.objects.count() == 5
-    index.catch_up()
+    upkeep.catch_up()
     assert len(found("hacker")) == 8
 
 
 def test_very_much_that_changes_has_all_made_anew(monkeypatch):
-    monkeypatch.setattr(index, "MANY", 2)
+    monkeypatch.setattr(upkeep, "MANY", 2)
     for _ in range(3):
         OrganisationFactory(name="Lab")
     told = []
-    index.catch_up(lambda done, total: told.append((done, total)))
+    upkeep.catch_up(lambda done, total: told.append((done, total)))
     assert told == [(1, 1)]
     assert Document.objects.count() == 3
     assert Change.objects.count() == 0

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from dsi_directory.synthetic.generate import PROJECTS_PER_ORGANISATION, generate
 from dsi_directory.synthetic.remove import remove, synthetic_count
-from search.index import catch_up
+from search.upkeep import catch_up
 
 
 class Command(BaseCommand):

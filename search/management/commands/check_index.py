@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from search.index import check
+from search.upkeep import check
 
 
 class Command(BaseCommand):
