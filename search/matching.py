@@ -1,0 +1,166 @@
+"""Which documents a search finds: those that hold all of it, or else much of it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pyroaring import BitMap
+
+from search.asking import Ask, Span, any_form, asks, begun_name, whole_names
+from search.languages import VOCABULARY
+from search.lexemes import Forms, either, forms_of
+from search.postings import ADDRESS, BEGUN, INSIDE, NAME, TEXT, WHOLE, Key, postings
+from search.query import Part, Query
+from search.snapshot import Snapshot
+from search.weighing import Weighed, levels, weight
+
+# With fewer than these that hold all words, those that hold some are found too.
+FEW = 3
+
+Spans = dict[Span, BitMap]
+
+
+@dataclass
+class Matches:
+    every: BitMap = field(default_factory=BitMap)
+    # Whole names and addresses.
+    exact: BitMap = field(default_factory=BitMap)
+    # All that hold every word, best first: in names, then anywhere; the second of each with the last word only begun.
+    tiers: list[BitMap] = field(default_factory=list)
+    # Those that hold only some words, from much to little of the search.
+    levels: list[BitMap] = field(default_factory=list)
+    weighed: list[Weighed] = field(default_factory=list)
+    # Parts that no document holds.
+    unknown: list[Part] = field(default_factory=list)
+    # A tsquery of everything that is wanted.
+    tsquery: str = ""
+
+    @cached_property
+    def some(self) -> BitMap:
+        return BitMap.union(BitMap(), *self.levels)
+
+    @cached_property
+    def found(self) -> BitMap:
+        return self.every | self.some
+
+
+def match(query: Query, snapshot: Snapshot) -> Matches:
+    """What a search finds over all kinds; everything for one that asks for nothing.
+
+    At most three queries: for word forms, for documents, and for words that only stand inside of others.
+    """
+    if not query:
+        return Matches(every=snapshot.everything)
+    words = (word for part in query.parts for term in part.terms for word in term.spelt)
+    return Matching(query, forms_of(words, snapshot.languages), snapshot).matches()
+
+
+class Matching:
+    """One search at work: what is looked up for it, and what was found."""
+
+    def __init__(self, query: Query, forms: dict[str, Forms], snapshot: Snapshot):
+        self.query, self.forms, self.snapshot = query, forms, snapshot
+        self.asks = asks(query, forms)
+        self.unwanted = [(TEXT, any_form(term, forms)) for part in query.unwanted for term in part.terms]
+        self.found: dict[Key, BitMap] = {}
+        self.look_up(self.keys())
+        self.look_up((INSIDE, each.word) for each in self.asks.values() if not self.anywhere(each))
+
+    def keys(self) -> Iterator[Key]:
+        for each in self.asks.values():
+            yield from ((TEXT, each.forms), (NAME, each.forms), (NAME, each.beginning))
+            yield from ((ADDRESS, key) for keys in each.addresses for key in keys)
+            if not each.in_names_only:
+                yield TEXT, each.beginning
+        yield from self.unwanted
+        yield from ((WHOLE, name) for name in whole_names(self.query))
+        yield BEGUN, begun_name(self.query)
+
+    def look_up(self, keys: Iterable[Key]) -> None:
+        self.found |= postings(filter(lambda key: key[1], keys), self.snapshot)
+
+    def held(self, where: str, sought: str) -> BitMap:
+        return self.found.get((where, sought), BitMap())
+
+    def addressed(self, each: Ask) -> BitMap:
+        """The documents with these addresses: of each the longest that some document has."""
+        ways = ((self.held(ADDRESS, key) for key in keys) for keys in each.addresses)
+        return BitMap.union(BitMap(), *(next(filter(None, way), BitMap()) for way in ways))
+
+    def spoken(self, each: Ask, where: str) -> BitMap:
+        """The documents that hold it as it is."""
+        return self.held(where, each.forms) | self.addressed(each)
+
+    def begun(self, each: Ask, where: str) -> BitMap:
+        """The documents that hold it as it is, as the beginning of a word or inside of a name."""
+        begun = self.held(NAME if each.in_names_only else where, each.beginning)
+        return self.spoken(each, where) | begun | self.held(INSIDE, each.word)
+
+    def anywhere(self, each: Ask) -> BitMap:
+        return self.begun(each, TEXT)
+
+    def matches(self) -> Matches:
+        ground = self.snapshot.everything - BitMap.union(BitMap(), *(self.held(*key) for key in self.unwanted))
+        if not self.asks:
+            return Matches(every=ground, tiers=[ground])
+        small = self.small_places()
+        ways = [(self.spoken, NAME), (self.begun, NAME), (self.spoken, TEXT), (self.begun, TEXT)]
+        tiers = [
+            self.through({span: way(each, where) for span, each in self.asks.items()}, small) for way, where in ways
+        ]
+        exact = self.exact()
+        every = ground & BitMap.union(exact, *tiers, self.held(BEGUN, begun_name(self.query)))
+        weighed = self.weighed(small)
+        return Matches(
+            every=every,
+            exact=exact & ground,
+            tiers=tiers,
+            levels=[level & ground for level in levels(weighed)] if len(every) < FEW else [],
+            weighed=weighed,
+            unknown=[part for place, part in enumerate(self.query.wanted) if not self.covering(place, TEXT)],
+            tsquery=either(each.forms for each in self.asks.values()),
+        )
+
+    def exact(self) -> BitMap:
+        named = [self.held(WHOLE, name) for name in whole_names(self.query)]
+        return BitMap.union(*named, self.addressed(self.asks[0, 1]) if len(self.query.parts) == 1 else BitMap())
+
+    def through(self, spans: Spans, small: set[int]) -> BitMap:
+        """The documents that hold all parts, each alone or written as one with its neighbours."""
+        reached = [self.snapshot.everything]
+        for stop in range(1, len(self.query.wanted) + 1):
+            ways = [reached[start] & held for (start, end), held in spans.items() if end == stop]
+            reached.append(BitMap.union(*ways, reached[-1] if stop - 1 in small else BitMap()))
+        return reached[-1]
+
+    def small_places(self) -> set[int]:
+        """The places of words that say nothing of a text, such as "the" and "de", while others do."""
+        small_in = [self.small_in(part) for part in self.query.wanted]
+        small = {place for place, languages in enumerate(small_in) if VOCABULARY in languages}
+        others = [
+            self.begun(self.asks[place, place + 1], TEXT) for place, languages in enumerate(small_in) if not languages
+        ]
+        if not others:
+            return small if len(small) < len(small_in) else set()
+        together = BitMap.intersection(*others)
+        return small | {place for place, languages in enumerate(small_in) if any(self.at_home(together, languages))}
+
+    def small_in(self, part: Part) -> frozenset[str]:
+        """The languages in which a part is a small word."""
+        return self.forms[part.terms[0].spelt[0]].small_in if part.is_word else frozenset()
+
+    def at_home(self, ids: BitMap, languages: Iterable[str]) -> Iterator[bool]:
+        """Whether most of these documents are in each language: Italian "ai" is no small word in "ai health"."""
+        for language in languages:
+            there = ids.intersection_cardinality(self.snapshot.holding("language", language))
+            yield bool(ids) and 2 * there >= len(ids)
+
+    def weighed(self, small: set[int]) -> list[Weighed]:
+        places = [place for place in range(len(self.query.wanted)) if place not in small]
+        held = [(self.covering(place, TEXT), self.covering(place, NAME)) for place in places]
+        return [Weighed(weight(text, self.snapshot.everything), text, name) for text, name in held if text]
+
+    def covering(self, place: int, where: str) -> BitMap:
+        """The documents that hold the part at this place, alone or written as one with its neighbours."""
+        held = (self.begun(each, where) for (start, stop), each in self.asks.items() if start <= place < stop)
+        return BitMap.union(*held)
