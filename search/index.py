@@ -18,7 +18,7 @@ from search.writing import remove, write
 LOCK = 0x5EA2C4
 # Changed rows, and documents made anew for them, that one request takes in; more is left to the next one.
 AT_ONCE = 200
-BATCH = 250
+BATCH = 500
 ALONE = "SELECT pg_advisory_xact_lock(%s)"
 # A request does not wait longer than this for another that takes changes in.
 PATIENCE = "1s"

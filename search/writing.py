@@ -42,7 +42,7 @@ def _with_language(vector: str, language: str) -> str:
 
     A vector's words are without quotes of their own, because `words.plain` leaves letters and digits only.
     """
-    return rf"regexp_replace(unaccent(({vector})::text), '(^| )''', '\1''' || {language} || ':', 'g')::tsvector"
+    return f"replace(' ' || unaccent(({vector})::text), ' ''', ' ''' || {language} || ':')::tsvector"
 
 
 NAME_STEMS = " || ".join(
