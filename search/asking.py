@@ -11,6 +11,7 @@ from search.words import address_key, plain, squashed
 APOSTROPHE = re.compile("['’ʼ‘`´]")
 # Words as short as this, before or after an apostrophe, are articles and endings: "l'eau", "women's".
 PARTICLE = 2
+SHORTEST_BEGINNING = 2
 # A beginning as short as this is looked for in names only, as it would be found in most texts.
 SHORT_BEGINNING = 3
 # Shorter words are not looked for inside others.
@@ -55,7 +56,7 @@ def _ask(part: Part, forms: Mapping[str, Forms], may_be_begun: bool) -> Ask:
     return Ask(
         forms=either(any_form(term, forms) for term in part.terms),
         beginning=_beginning(last, forms) if may_be_begun else "",
-        in_names_only=last.is_word and len(last.words[0]) <= SHORT_BEGINNING,
+        in_names_only=len(squashed(last.text)) <= SHORT_BEGINNING,
         word=last.words[0] if part.is_word and len(last.words[0]) >= INSIDE_FROM else "",
         addresses=tuple(_addresses(term.text) for term in part.terms if term.is_address),
     )
@@ -93,7 +94,7 @@ def _without_particles(term: Term, forms: Mapping[str, Forms]) -> str:
 
 def _beginning(term: Term, forms: Mapping[str, Forms]) -> str:
     literal = _literal(term, forms)
-    if term.is_quoted or term.is_unspaced or not literal or len("".join(term.words)) < 2:
+    if term.is_quoted or term.is_unspaced or not literal or len(literal[-1]) < SHORTEST_BEGINNING:
         return ""
     joined = "" if term.is_word else quoted(squashed(term.text), is_beginning=True)
     return either([phrase(literal, is_beginning=True), joined])
