@@ -1,0 +1,13 @@
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    """Entries from before the index count as changed, so that it takes them in."""
+
+    dependencies = [("casestudies", "0003_note_changes")]
+    operations = [
+        migrations.RunSQL(
+            "INSERT INTO search_change (source, key) SELECT 'casestudies.casestudy', number FROM casestudies_casestudy",
+            migrations.RunSQL.noop,
+        )
+    ]
