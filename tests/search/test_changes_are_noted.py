@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db import connection
 
 from core.models import Entry, Term
-from search.triggers import EVENTS
+from search.triggers import EVENTS, NoteChanges
 
 
 def watched() -> set[tuple[str, str]]:
@@ -46,3 +46,14 @@ def test_every_table_that_documents_are_made_of_is_watched():
         ("blog_post_projects", "project_id"),
         ("blog_post_case_studies", "casestudy_id"),
     }
+
+
+@pytest.mark.django_db
+def test_triggers_can_be_taken_back():
+    operation = NoteChanges("core_picture", "id", "core.picture")
+    with connection.schema_editor() as editor:
+        operation.database_forwards("search", editor, None, None)
+        assert ("core_picture", "id") in watched()
+        operation.database_backwards("search", editor, None, None)
+    assert ("core_picture", "id") not in watched()
+    assert operation.describe() == "Note changes of core_picture for the index of search"
