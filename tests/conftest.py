@@ -28,12 +28,6 @@ def _undefined_variables_fail(request, settings):
 
 
 @pytest.fixture(autouse=True)
-def _static_files_as_they_stand(settings):
-    """Nobody has to collect static files before the tests; WhiteNoise warns of their folder otherwise."""
-    settings.WHITENOISE_AUTOREFRESH = True
-
-
-@pytest.fixture(autouse=True)
 def _own_media(settings, tmp_path):
     """Each test keeps its pictures in a folder of its own."""
     settings.MEDIA_ROOT = tmp_path / "media"
