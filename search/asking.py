@@ -33,8 +33,10 @@ class Ask:
     # The same as the beginning of a word, only for the last one.
     beginning: str = ""
     in_names_only: bool = False
+    # A tsquery of it as it is written.
+    written: str = ""
     # A word that may stand inside of a longer one.
-    word: str = ""
+    inside: str = ""
     # For each address the whole, then without the last part of its path, and so on to its host.
     addresses: tuple[tuple[str, ...], ...] = ()
 
@@ -45,7 +47,7 @@ def asks(query: Query, forms: Mapping[str, Forms]) -> dict[Span, Ask]:
     found = {
         (place, place + 1): _ask(part, forms, may_be_begun=place + 1 == last) for place, part in enumerate(query.wanted)
     }
-    for span, word in _joined(query):
+    for span, word in joined(query):
         beginning = quoted(word, is_beginning=True) if span[1] == last else ""
         found[span] = Ask(quoted(word), beginning)
     return found
@@ -57,7 +59,8 @@ def _ask(part: Part, forms: Mapping[str, Forms], may_be_begun: bool) -> Ask:
         forms=either(any_form(term, forms) for term in part.terms),
         beginning=_beginning(last, forms) if may_be_begun else "",
         in_names_only=len(squashed(last.text)) <= SHORT_BEGINNING,
-        word=last.words[0] if part.is_word and len(last.words[0]) >= INSIDE_FROM else "",
+        written=either(phrase(_literal(term, forms)) for term in part.terms),
+        inside=last.words[0] if part.is_word and len(last.words[0]) >= INSIDE_FROM else "",
         addresses=tuple(_addresses(term.text) for term in part.terms if term.is_address),
     )
 
@@ -105,7 +108,7 @@ def _addresses(text: str) -> tuple[str, ...]:
     return tuple("/".join(steps[:length]) for length in range(min(len(steps), LONGEST_PATH), 0, -1))
 
 
-def _joined(query: Query) -> Iterator[tuple[Span, str]]:
+def joined(query: Query) -> Iterator[tuple[Span, str]]:
     can_join = [part.is_word and not part.terms[0].is_unspaced for part in query.wanted]
     for start in range(len(can_join)):
         for stop in range(start + 2, min(start + MOST_JOINED, len(can_join)) + 1):

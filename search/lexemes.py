@@ -8,6 +8,7 @@ from django.db import connection
 
 from search.languages import STEMMERS, VOCABULARY
 from search.postings import keep
+from search.query import Query
 from search.words import plain, stemmable
 
 # Endings that are often typed without their accent, which stemmers of Spanish, Catalan and Portuguese need.
@@ -46,6 +47,11 @@ class Forms:
 
 
 _known: dict[tuple[str, tuple[str, ...]], Forms] = {}
+
+
+def forms_in(query: Query, languages: Iterable[str]) -> dict[str, Forms]:
+    """The forms of all words of a search."""
+    return forms_of((word for part in query.parts for term in part.terms for word in term.spelt), languages)
 
 
 def forms_of(words: Iterable[str], languages: Iterable[str]) -> dict[str, Forms]:

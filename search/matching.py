@@ -8,7 +8,7 @@ from pyroaring import BitMap
 
 from search.asking import Ask, Span, any_form, asks, begun_name, whole_names
 from search.languages import VOCABULARY
-from search.lexemes import Forms, either, forms_of
+from search.lexemes import Forms, either, forms_in
 from search.postings import ADDRESS, BEGUN, INSIDE, NAME, TEXT, WHOLE, Key, postings
 from search.query import Part, Query
 from search.snapshot import Snapshot
@@ -49,10 +49,11 @@ def match(query: Query, snapshot: Snapshot) -> Matches:
 
     At most three queries: for word forms, for documents, and for words that only stand inside of others.
     """
-    if not query:
-        return Matches(every=snapshot.everything)
-    words = (word for part in query.parts for term in part.terms for word in term.spelt)
-    return Matching(query, forms_of(words, snapshot.languages), snapshot).matches()
+    return looked_up(query, snapshot).matches() if query else Matches(every=snapshot.everything)
+
+
+def looked_up(query: Query, snapshot: Snapshot) -> "Matching":
+    return Matching(query, forms_in(query, snapshot.languages), snapshot)
 
 
 class Matching:
@@ -64,11 +65,11 @@ class Matching:
         self.unwanted = [(TEXT, any_form(term, forms)) for part in query.unwanted for term in part.terms]
         self.found: dict[Key, BitMap] = {}
         self.look_up(self.keys())
-        self.look_up((INSIDE, each.word) for each in self.asks.values() if not self.anywhere(each))
+        self.look_up((INSIDE, each.inside) for each in self.asks.values() if not self.anywhere(each))
 
     def keys(self) -> Iterator[Key]:
         for each in self.asks.values():
-            yield from ((TEXT, each.forms), (NAME, each.forms), (NAME, each.beginning))
+            yield from ((TEXT, each.forms), (TEXT, each.written), (NAME, each.forms), (NAME, each.beginning))
             yield from ((ADDRESS, key) for keys in each.addresses for key in keys)
             if not each.in_names_only:
                 yield TEXT, each.beginning
@@ -94,7 +95,7 @@ class Matching:
     def begun(self, each: Ask, where: str) -> BitMap:
         """The documents that hold it as it is, as the beginning of a word or inside of a name."""
         begun = self.held(NAME if each.in_names_only else where, each.beginning)
-        return self.spoken(each, where) | begun | self.held(INSIDE, each.word)
+        return self.spoken(each, where) | begun | self.held(INSIDE, each.inside)
 
     def anywhere(self, each: Ask) -> BitMap:
         return self.begun(each, TEXT)
@@ -103,14 +104,11 @@ class Matching:
         ground = self.snapshot.everything - BitMap.union(BitMap(), *(self.held(*key) for key in self.unwanted))
         if not self.asks:
             return Matches(every=ground, tiers=[ground])
-        small = self.small_places()
         ways = [(self.spoken, NAME), (self.begun, NAME), (self.spoken, TEXT), (self.begun, TEXT)]
-        tiers = [
-            self.through({span: way(each, where) for span, each in self.asks.items()}, small) for way, where in ways
-        ]
+        tiers = [self.through({span: way(each, where) for span, each in self.asks.items()}) for way, where in ways]
         exact = self.exact()
         every = ground & BitMap.union(exact, *tiers, self.held(BEGUN, begun_name(self.query)))
-        weighed = self.weighed(small)
+        weighed = self.weighed()
         return Matches(
             every=every,
             exact=exact & ground,
@@ -125,14 +123,15 @@ class Matching:
         named = [self.held(WHOLE, name) for name in whole_names(self.query)]
         return BitMap.union(*named, self.addressed(self.asks[0, 1]) if len(self.query.parts) == 1 else BitMap())
 
-    def through(self, spans: Spans, small: set[int]) -> BitMap:
+    def through(self, spans: Spans) -> BitMap:
         """The documents that hold all parts, each alone or written as one with its neighbours."""
         reached = [self.snapshot.everything]
         for stop in range(1, len(self.query.wanted) + 1):
             ways = [reached[start] & held for (start, end), held in spans.items() if end == stop]
-            reached.append(BitMap.union(*ways, reached[-1] if stop - 1 in small else BitMap()))
+            reached.append(BitMap.union(*ways, reached[-1] if stop - 1 in self.small_places else BitMap()))
         return reached[-1]
 
+    @cached_property
     def small_places(self) -> set[int]:
         """The places of words that say nothing of a text, such as "the" and "de", while others do."""
         small_in = [self.small_in(part) for part in self.query.wanted]
@@ -155,10 +154,18 @@ class Matching:
             there = ids.intersection_cardinality(self.snapshot.holding("language", language))
             yield bool(ids) and 2 * there >= len(ids)
 
-    def weighed(self, small: set[int]) -> list[Weighed]:
-        places = [place for place in range(len(self.query.wanted)) if place not in small]
-        held = [(self.covering(place, TEXT), self.covering(place, NAME)) for place in places]
+    @property
+    def required(self) -> list[int]:
+        """The places of the parts that a document has to hold."""
+        return [place for place in range(len(self.query.wanted)) if place not in self.small_places]
+
+    def weighed(self) -> list[Weighed]:
+        held = [(self.covering(place, TEXT), self.covering(place, NAME)) for place in self.required]
         return [Weighed(weight(text, self.snapshot.everything), text, name) for text, name in held if text]
+
+    def written(self, place: int) -> BitMap:
+        """The documents that hold the part at this place as it is written."""
+        return self.held(TEXT, self.asks[place, place + 1].written)
 
     def covering(self, place: int, where: str) -> BitMap:
         """The documents that hold the part at this place, alone or written as one with its neighbours."""

@@ -8,7 +8,7 @@ from django.db.models.functions import Left
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from search.lexemes import forms_of
+from search.lexemes import forms_in
 from search.marking import Mark, Marker, composed, marked, marks
 from search.models import Document
 from search.query import Query
@@ -41,9 +41,7 @@ class Hit:
 
 def hits(ids: list[int], query: Query, snapshot: Snapshot) -> list[Hit]:
     """The hits for these documents, in the same order; one query."""
-    words = (word for part in query.wanted for term in part.terms for word in term.spelt)
-    forms = forms_of(words, snapshot.languages)
-    marker = Marker(query, forms)
+    marker = Marker(query, forms_in(query, snapshot.languages))
     found = {}
     for document in _documents(ids):
         name = composed(document.name)

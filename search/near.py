@@ -1,0 +1,88 @@
+"""Words and names of the index that are written nearly like others."""
+
+from collections.abc import Sequence
+
+from django.db import connection
+from rapidfuzz.distance import DamerauLevenshtein
+
+from search.facets import STATE
+from search.models import Document
+
+# Letters of a word: how many of them may be wrong.
+MAY_DIFFER = ((6, 1), (13, 2), (31, 3))
+SHORTEST = 4
+# Few mistake the first letter of a word, and it counts that much more.
+FIRST_LETTER = 0.5
+# Words that are compared letter by letter, the likest first.
+MOST = 24
+SHORTEST_HALF = 3
+NEAR = f"""
+    SELECT sought.word, near.word
+    FROM unnest(%(words)s::text[], %(letters)s::text[]) AS sought(word, letters), LATERAL (
+        (
+            SELECT word FROM search_word WHERE word %% sought.word
+            ORDER BY similarity(word, sought.word) DESC, word LIMIT {MOST}
+        )
+        UNION (SELECT word FROM search_word WHERE letters = sought.letters LIMIT {MOST})
+    ) AS near
+    UNION
+    SELECT NULL, word FROM search_word WHERE word = ANY(%(halves)s)
+"""
+# Asks for the names through the setting, so that it is in force before they are compared.
+NEAR_NAMES = """
+    SELECT document.id, document.kind, document.number, document.name, document.path, document.note, document.place,
+        document.language
+    FROM (
+        SELECT left(set_config('pg_trgm.word_similarity_threshold', %(likeness)s, true), 0) || %(text)s AS text
+    ) AS sought, search_document AS document
+    WHERE sought.text <%% document.folded_names
+        AND NOT document.facets && ARRAY(
+            SELECT id::integer FROM search_value WHERE facet = %(state)s AND value = 'archived'
+        )
+    ORDER BY word_similarity(sought.text, document.folded_names) DESC,
+        similarity(sought.text, document.folded_names) DESC, document.sort_key, document.id
+    LIMIT %(most)s
+"""
+# From 0 to 1: how much of what was asked a name has to hold.
+LIKENESS = 0.4
+
+
+def near_words(words: Sequence[str]) -> dict[str, list[tuple[float, str]]]:
+    """Other spellings of each word with how many letters differ, the nearest first; two words count as one letter.
+
+    One query, over words as likely as a trigram index can tell.
+    """
+    halves = {half for word in words for pair in split(word) for half in pair}
+    asked = {"words": list(words), "letters": ["".join(sorted(word)) for word in words], "halves": list(halves)}
+    with connection.cursor() as cursor:
+        cursor.execute(NEAR, asked)
+        found = cursor.fetchall()
+    known = {word for sought, word in found if sought is None}
+    near = {word: [(1, " ".join(pair)) for pair in split(word) if is_known(pair, known)] for word in words}
+    for sought, word in found:
+        if sought and word != sought and (distance := differing(sought, word)) is not None:
+            near[sought].append((distance, word))
+    return {word: sorted(others) for word, others in near.items()}
+
+
+def differing(first: str, second: str) -> float | None:
+    """How many letters are wrong, missing, too many or swapped, unless that is too much."""
+    most = next((most for length, most in MAY_DIFFER if len(first) < length), 0)
+    distance = DamerauLevenshtein.distance(first, second, score_cutoff=most)
+    differing = distance + FIRST_LETTER * (first[0] != second[0])
+    return differing if distance <= 1 or differing <= most else None
+
+
+def split(word: str) -> list[tuple[str, str]]:
+    return [(word[:place], word[place:]) for place in range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1)]
+
+
+def is_known(pair: tuple[str, str], known: set[str]) -> bool:
+    """Whether both halves may be words; the index does not know the shortest ones."""
+    return any(half in known for half in pair) and all(half in known or len(half) < SHORTEST for half in pair)
+
+
+def near_names(text: str, at_most: int) -> list[Document]:
+    """Current entries with names nearly like this, in plain letters, the nearest first; one query."""
+    asked = {"text": text, "most": at_most, "likeness": str(LIKENESS), "state": STATE}
+    return list(Document.objects.raw(NEAR_NAMES, asked)) if text else []
