@@ -14,6 +14,7 @@ PARTICLE = 2
 SHORTEST_BEGINNING = 2
 # A beginning as short as this is looked for in names only, as it would be found in most texts.
 SHORT_BEGINNING = 3
+INITIALS = range(2, 6)
 # Shorter words are not looked for inside others.
 INSIDE_FROM = 3
 # Words that may be written as one: "what do they know".
@@ -35,6 +36,8 @@ class Ask:
     in_names_only: bool = False
     # A tsquery of it as it is written.
     written: str = ""
+    # A tsquery of its letters one after another, as initials are written: "T.V.T.".
+    initials: str = ""
     # A word that may stand inside of a longer one.
     inside: str = ""
     # For each address the whole, then without the last part of its path, and so on to its host.
@@ -60,6 +63,7 @@ def _ask(part: Part, forms: Mapping[str, Forms], may_be_begun: bool) -> Ask:
         beginning=_beginning(last, forms) if may_be_begun else "",
         in_names_only=len(squashed(last.text)) <= SHORT_BEGINNING,
         written=either(phrase(_literal(term, forms)) for term in part.terms),
+        initials=phrase(list(last.words[0])) if part.is_word and len(last.words[0]) in INITIALS else "",
         inside=last.words[0] if part.is_word and len(last.words[0]) >= INSIDE_FROM else "",
         addresses=tuple(_addresses(term.text) for term in part.terms if term.is_address),
     )

@@ -1,6 +1,6 @@
 """Which documents a search finds: those that hold all of it, or else much of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -25,8 +25,10 @@ class Matches:
     every: BitMap = field(default_factory=BitMap)
     # Whole names and addresses.
     exact: BitMap = field(default_factory=BitMap)
-    # All that hold every word, best first: in names, then anywhere; the second of each with the last word only begun.
+    # Those that hold every word, best first: names as written, begun and in other forms, then anything, then begun.
     tiers: list[BitMap] = field(default_factory=list)
+    # How many of the tiers are of names.
+    named_tiers: int = 0
     # Those that hold only some words, from much to little of the search.
     levels: list[BitMap] = field(default_factory=list)
     weighed: list[Weighed] = field(default_factory=list)
@@ -49,11 +51,26 @@ def match(query: Query, snapshot: Snapshot) -> Matches:
 
     At most three queries: for word forms, for documents, and for words that only stand inside of others.
     """
-    return looked_up(query, snapshot).matches() if query else Matches(every=snapshot.everything)
+    return match_all([query], snapshot)[0]
+
+
+def match_all(searches: Sequence[Query], snapshot: Snapshot) -> list[Matches]:
+    """What each of several searches finds, with as few queries as one takes if their words are those of the first."""
+    found = {work.query: work.matches() for work in all_looked_up([query for query in searches if query], snapshot)}
+    return [found[query] if query else Matches(every=snapshot.everything) for query in searches]
 
 
 def looked_up(query: Query, snapshot: Snapshot) -> "Matching":
-    return Matching(query, forms_in(query, snapshot.languages), snapshot)
+    return all_looked_up([query], snapshot)[0]
+
+
+def all_looked_up(searches: Iterable[Query], snapshot: Snapshot) -> list["Matching"]:
+    works = [Matching(query, forms_in(query, snapshot.languages), snapshot) for query in searches]
+    for keys in (Matching.keys, Matching.keys_inside):
+        found = postings([key for work in works for key in keys(work) if key[1]], snapshot)
+        for work in works:
+            work.found |= found
+    return works
 
 
 class Matching:
@@ -63,13 +80,13 @@ class Matching:
         self.query, self.forms, self.snapshot = query, forms, snapshot
         self.asks = asks(query, forms)
         self.unwanted = [(TEXT, any_form(term, forms)) for part in query.unwanted for term in part.terms]
+        # Filled by `all_looked_up`.
         self.found: dict[Key, BitMap] = {}
-        self.look_up(self.keys())
-        self.look_up((INSIDE, each.inside) for each in self.asks.values() if not self.anywhere(each))
 
     def keys(self) -> Iterator[Key]:
         for each in self.asks.values():
-            yield from ((TEXT, each.forms), (TEXT, each.written), (NAME, each.forms), (NAME, each.beginning))
+            yield from ((where, sought) for where in (TEXT, NAME) for sought in (each.forms, each.written))
+            yield from ((NAME, each.beginning), (NAME, each.initials))
             yield from ((ADDRESS, key) for keys in each.addresses for key in keys)
             if not each.in_names_only:
                 yield TEXT, each.beginning
@@ -77,8 +94,9 @@ class Matching:
         yield from ((WHOLE, name) for name in whole_names(self.query))
         yield BEGUN, begun_name(self.query)
 
-    def look_up(self, keys: Iterable[Key]) -> None:
-        self.found |= postings(filter(lambda key: key[1], keys), self.snapshot)
+    def keys_inside(self) -> Iterator[Key]:
+        """Once the others are looked up: what may stand inside of a word, as nothing holds it otherwise."""
+        return ((INSIDE, each.inside) for each in self.asks.values() if not self.anyhow(each, TEXT))
 
     def held(self, where: str, sought: str) -> BitMap:
         return self.found.get((where, sought), BitMap())
@@ -88,23 +106,27 @@ class Matching:
         ways = ((self.held(ADDRESS, key) for key in keys) for keys in each.addresses)
         return BitMap.union(BitMap(), *(next(filter(None, way), BitMap()) for way in ways))
 
-    def spoken(self, each: Ask, where: str) -> BitMap:
-        """The documents that hold it as it is."""
-        return self.held(where, each.forms) | self.addressed(each)
+    def written(self, each: Ask, where: str) -> BitMap:
+        """The documents that hold it as it is written."""
+        return self.held(where, each.written) | self.held(NAME, each.initials) | self.addressed(each)
 
     def begun(self, each: Ask, where: str) -> BitMap:
-        """The documents that hold it as it is, as the beginning of a word or inside of a name."""
-        begun = self.held(NAME if each.in_names_only else where, each.beginning)
-        return self.spoken(each, where) | begun | self.held(INSIDE, each.inside)
+        """The same with those that hold it as the beginning of a word."""
+        return self.written(each, where) | self.held(NAME if each.in_names_only else where, each.beginning)
 
-    def anywhere(self, each: Ask) -> BitMap:
-        return self.begun(each, TEXT)
+    def spoken(self, each: Ask, where: str) -> BitMap:
+        """The documents that hold it in any of its forms."""
+        return self.written(each, where) | self.held(where, each.forms)
+
+    def anyhow(self, each: Ask, where: str) -> BitMap:
+        """The documents that hold it in any form, as the beginning of a word or inside of a name."""
+        return self.spoken(each, where) | self.begun(each, where) | self.held(INSIDE, each.inside)
 
     def matches(self) -> Matches:
         ground = self.snapshot.everything - BitMap.union(BitMap(), *(self.held(*key) for key in self.unwanted))
         if not self.asks:
             return Matches(every=ground, tiers=[ground])
-        ways = [(self.spoken, NAME), (self.begun, NAME), (self.spoken, TEXT), (self.begun, TEXT)]
+        ways = [(self.written, NAME), (self.begun, NAME), (self.anyhow, NAME), (self.spoken, TEXT), (self.anyhow, TEXT)]
         tiers = [self.through({span: way(each, where) for span, each in self.asks.items()}) for way, where in ways]
         exact = self.exact()
         every = ground & BitMap.union(exact, *tiers, self.held(BEGUN, begun_name(self.query)))
@@ -113,6 +135,7 @@ class Matching:
             every=every,
             exact=exact & ground,
             tiers=tiers,
+            named_tiers=sum(where == NAME for _, where in ways),
             levels=[level & ground for level in levels(weighed)] if len(every) < FEW else [],
             weighed=weighed,
             unknown=[part for place, part in enumerate(self.query.wanted) if not self.covering(place, TEXT)],
@@ -137,7 +160,7 @@ class Matching:
         small_in = [self.small_in(part) for part in self.query.wanted]
         small = {place for place, languages in enumerate(small_in) if VOCABULARY in languages}
         others = [
-            self.begun(self.asks[place, place + 1], TEXT) for place, languages in enumerate(small_in) if not languages
+            self.anyhow(self.asks[place, place + 1], TEXT) for place, languages in enumerate(small_in) if not languages
         ]
         if not others:
             return small if len(small) < len(small_in) else set()
@@ -163,11 +186,7 @@ class Matching:
         held = [(self.covering(place, TEXT), self.covering(place, NAME)) for place in self.required]
         return [Weighed(weight(text, self.snapshot.everything), text, name) for text, name in held if text]
 
-    def written(self, place: int) -> BitMap:
-        """The documents that hold the part at this place as it is written."""
-        return self.held(TEXT, self.asks[place, place + 1].written)
-
     def covering(self, place: int, where: str) -> BitMap:
         """The documents that hold the part at this place, alone or written as one with its neighbours."""
-        held = (self.begun(each, where) for (start, stop), each in self.asks.items() if start <= place < stop)
+        held = (self.anyhow(each, where) for (start, stop), each in self.asks.items() if start <= place < stop)
         return BitMap.union(*held)

@@ -58,15 +58,20 @@ def _order(query: Query, matches: Matches, ids: BitMap) -> dict[int, tuple]:
 def _suits(number: int, asked: str, names: list[str], rank: float, matches: Matches) -> tuple:
     """Lower is better."""
     if number in matches.exact:
-        return 0, squashed(names[0]) != squashed(asked), -rank, 0
+        return 0, squashed(names[0]) != squashed(asked), -rank
     for tier, ids in enumerate(matches.tiers, start=1):
         if number in ids:
-            return (tier, *(_likeness(asked, names) if tier <= 2 else (0, 0)), -rank)
+            return (tier, *_unlikeness(asked, names), -rank) if tier <= matches.named_tiers else (tier, -rank)
     held = sum(each.weight * ((number in each.text) + (number in each.name)) for each in matches.weighed)
-    return len(matches.tiers) + 1, -held, -_likeness(asked, names)[1], -rank
+    return len(matches.tiers) + 1, -held, -max(_share(name, asked) for name in names), -rank
 
 
-def _likeness(asked: str, names: list[str]) -> tuple[bool, float]:
+def _unlikeness(asked: str, names: list[str]) -> tuple[bool, float]:
     """Whether no name begins like this, and how unlike the likest is."""
-    begins = any(name.startswith(asked) for name in names)
-    return not begins, -max(ratio(asked, name) for name in names)
+    return not any(name.startswith(asked) for name in names), -max(ratio(asked, name) for name in names)
+
+
+def _share(name: str, asked: str) -> float:
+    """How much of a name's words is asked for."""
+    words = name.split()
+    return len(set(words) & set(asked.split())) / len(words) if words else 0

@@ -22,6 +22,8 @@ MOST_TRIED = 2
 # A word that no more documents than this hold may be misspelt too, if that many times as many hold the other one.
 HARDLY = 2
 FAR_MORE = 10
+# What two words count as that have to be one.
+JOINED = 0.5
 # So many letters may be changed in a shorter word when no document holds all words even then.
 SURE = 1
 LONG = 8
@@ -36,7 +38,7 @@ class Suspect:
     terms: tuple[Term, ...]
     number: int
     word: str
-    # The documents that hold it as it is written, and in any form.
+    # The documents that hold it in a way that makes it likely to be right, and those that hold it anyhow.
     written: BitMap
     held: BitMap
 
@@ -57,7 +59,8 @@ class Spelling:
     @property
     def is_likelier(self) -> bool:
         is_far_more = len(self.ids) >= FAR_MORE * max(len(self.suspect.written), 1)
-        return bool(self.ids) and (not self.suspect.held or (self.distance <= SURE and is_far_more))
+        is_new = not self.suspect.held or not self.suspect.written
+        return bool(self.ids) and (is_new or (self.distance <= SURE and is_far_more))
 
 
 # A way to spell the suspects.
@@ -68,10 +71,10 @@ def mended(query: Query, snapshot: Snapshot) -> Query | None:
     """A search in a better spelling that finds more, unless enough holds all words as they are."""
     work = looked_up(query, snapshot)
     matches = work.matches()
-    if len(matches.every) >= FEW or not query.wanted:
+    if len(matches.every) >= FEW or matches.exact or not query.wanted:
         return None
     alone = list(islice(_suspects(work, matches), MOST_WORDS))
-    for way in _ways(alone, list(_joined(alone, work)), work)[:MOST_TRIED]:
+    for way in _ways(alone, list(_joined(alone, work)), work, bool(matches.found))[:MOST_TRIED]:
         better = _spelt(query, way)
         found = match(better, snapshot)
         if len(found.every) > len(matches.every) or (found.found and len(found.unknown) < len(matches.unknown)):
@@ -80,10 +83,11 @@ def mended(query: Query, snapshot: Snapshot) -> Query | None:
 
 
 def _suspects(work: Matching, matches: Matches) -> Iterator[Suspect]:
-    """The words that no document holds, or hardly any; all forms of a word count where something holds the search."""
+    """The words that no document holds, or hardly any; in any form if the search finds something, else as written."""
     for place, part in enumerate(work.query.wanted):
-        held, written = work.covering(place, TEXT), work.written(place)
-        if len(held if matches.every else written) > HARDLY:
+        held = work.covering(place, TEXT)
+        written = held if matches.every else work.begun(work.asks[place, place + 1], TEXT)
+        if len(written) > HARDLY:
             continue
         for term in part.terms if len(held) <= HARDLY or part.is_word else ():
             for number, word in enumerate(term.words):
@@ -100,16 +104,18 @@ def _joined(alone: Sequence[Suspect], work: Matching) -> Iterator[Suspect]:
             yield Suspect(range(start, stop), terms, 0, word, BitMap(), BitMap())
 
 
-def _ways(alone: Sequence[Suspect], together: Sequence[Suspect], work: Matching) -> list[Way]:
+def _ways(alone: Sequence[Suspect], together: Sequence[Suspect], work: Matching, finds_some: bool) -> list[Way]:
     """Ways to spell the suspects, best first: those in which documents hold all of the search, with fewest changes."""
     if not alone:
         return []
     found = _spellings([*alone, *together], work.snapshot)
-    ways = [*product(*found[: len(alone)]), *((spelling,) for others in found[len(alone) :] for spelling in others)]
-    likely = [(_unlikeliness(way, work), way) for way in ways if any(spelling.distance for spelling in way)]
-    return [
-        way for unlikeliness, way in sorted(likely, key=lambda each: each[0]) if unlikeliness < (True,) or _is_sure(way)
-    ]
+    ways = list(product(*found[: len(alone)]))
+    for suspect, spellings in zip(together, found[len(alone) :], strict=True):
+        others = [own for other, own in zip(alone, found, strict=False) if other.places.start not in suspect.places]
+        ways += product(spellings, *others)
+    changing = (way for way in ways if any(spelling.distance for spelling in way))
+    likely = sorted(((_unlikeliness(way, work), way) for way in changing), key=lambda each: each[0])
+    return [way for (finds_nothing, *_), way in likely if not finds_nothing or (_is_sure(way) and not finds_some)]
 
 
 def _spellings(suspects: Sequence[Suspect], snapshot: Snapshot) -> list[list[Spelling]]:
@@ -132,7 +138,7 @@ def _unlikeliness(way: Way, work: Matching) -> tuple:
     found = BitMap.intersection(work.snapshot.everything, *filter(None, others), *(spelling.ids for spelling in way))
     return (
         not found,
-        sum(spelling.distance for spelling in way),
+        sum(spelling.distance + JOINED * (len(spelling.suspect.terms) > 1) for spelling in way),
         -len(found),
         -sum(len(spelling.ids) for spelling in way),
     )
