@@ -1,18 +1,11 @@
-from django.db.models import Q
-
 from blog.models import Post
-from core.filters import EntryFilter
+from search.filters import FacetedFilter
 
 
-class PostFilter(EntryFilter):
+class PostFilter(FacetedFilter):
     initial = None
+    sorts = ("newest", "name", "checked")
 
     class Meta:
         model = Post
         fields = ()
-
-    def ordered(self, entries):
-        return entries.newest()
-
-    def place_holds(self, word: str) -> Q:
-        return Q()

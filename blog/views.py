@@ -1,6 +1,7 @@
 from blog.filters import PostFilter
 from blog.models import Post
-from core.views import EntryList, EntryPage
+from core.views import EntryPage
+from search.lists import EntryList
 
 
 class PostList(EntryList):

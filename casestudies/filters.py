@@ -1,8 +1,8 @@
 from casestudies.models import CaseStudy
-from core.filters import EntryFilter
+from search.filters import FacetedFilter
 
 
-class CaseStudyFilter(EntryFilter):
+class CaseStudyFilter(FacetedFilter):
     class Meta:
         model = CaseStudy
         fields = ()

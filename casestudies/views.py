@@ -1,6 +1,7 @@
 from casestudies.filters import CaseStudyFilter
 from casestudies.models import CaseStudy
-from core.views import EntryList, EntryPage
+from core.views import EntryPage
+from search.lists import EntryList
 
 
 class CaseStudyList(EntryList):

@@ -1,4 +1,4 @@
-"""The list and the page that every kind of entry has."""
+"""The page that every kind of entry has, and the pages of a list."""
 
 import re
 from urllib.parse import unquote
@@ -10,7 +10,6 @@ from django.utils.http import MAX_URL_REDIRECT_LENGTH
 from django.views.generic import View
 
 from core.models import Entry
-from core.text import initial_label, initial_order
 
 PAGE_SIZE = 24
 
@@ -24,34 +23,6 @@ def page_of(entries, asked: str) -> Page:
     if number > paginator.num_pages:
         raise Http404("The list has fewer pages.")
     return paginator.page(number)
-
-
-class EntryList(View):
-    """Published entries of one kind, filtered by what the visitor asked for."""
-
-    filterset_class = None
-    by_letter = True
-
-    def get(self, request):
-        filterset = self.filterset_class(request.GET)
-        page = page_of(filterset.qs.for_cards(), request.GET.get("page", "1"))
-        kind = self.filterset_class.Meta.model._meta
-        context = {
-            "kind": {"one": kind.verbose_name, "many": kind.verbose_name_plural},
-            "page": page,
-            "page_numbers": list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)),
-            "asked": filterset.asked,
-            "ignored": filterset.ignored,
-            "query": filterset.query,
-            "letters": letters(filterset.initials()) if self.by_letter else [],
-            "archived_count": filterset.archived_count(),
-        }
-        return render(request, f"{kind.app_label}/{kind.model_name}_list.html", context)
-
-
-def letters(initials: set[str]) -> list[dict]:
-    """The A–Z bar: the groups that hold entries, in order."""
-    return [{"value": initial, "label": initial_label(initial)} for initial in sorted(initials, key=initial_order)]
 
 
 class EntryPage(View):

@@ -1,6 +1,7 @@
-from core.views import EntryList, EntryPage
+from core.views import EntryPage
 from organisations.filters import OrganisationFilter
 from organisations.models import Organisation
+from search.lists import EntryList
 
 
 class OrganisationList(EntryList):

@@ -1,8 +1,8 @@
-from core.filters import EntryFilter
 from projects.models import Project
+from search.filters import FacetedFilter
 
 
-class ProjectFilter(EntryFilter):
+class ProjectFilter(FacetedFilter):
     class Meta:
         model = Project
         fields = ()

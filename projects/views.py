@@ -1,6 +1,7 @@
-from core.views import EntryList, EntryPage
+from core.views import EntryPage
 from projects.filters import ProjectFilter
 from projects.models import Project
+from search.lists import EntryList
 
 
 class ProjectList(EntryList):

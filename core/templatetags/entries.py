@@ -11,12 +11,11 @@ from django.utils.safestring import SafeString
 
 from core import languages, monogram
 from core.fields import spoken_partial_date
-from core.text import host_of, initial_label
+from core.text import host_of
 
 register = template.Library()
 register.filter("spoken", spoken_partial_date)
 register.filter("initials", monogram.initials)
-register.filter("initial_label", initial_label)
 register.filter("host", host_of)
 
 PAGE_LANGUAGE = settings.LANGUAGE_CODE.split("-")[0]

@@ -1,0 +1,65 @@
+"""What is chosen in a list, as things to take away again."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from core.text import initial_label
+from search.facets import ENDED, Facet
+from search.filters import ARCHIVED, Choice, FacetedFilter
+
+
+@dataclass(frozen=True)
+class Chip:
+    """Something chosen, and the query of the list without it."""
+
+    label: str
+    text: str
+    query: QueryDict
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Entries that the list does without, or holds because they were asked for; the query of the other choice."""
+
+    # "ended organisation,ended organisations".
+    words: str
+    count: int
+    is_shown: bool
+    query: QueryDict
+
+    @property
+    def several(self) -> str:
+        return self.words.partition(",")[2]
+
+
+def left_out(asked: FacetedFilter) -> list[LeftOut]:
+    made = []
+    for word in (ENDED, ARCHIVED):
+        is_shown = bool(asked.cleaned[word])
+        count = asked.counting.kept_back(word)
+        if is_shown or count:
+            words = f"{word} {asked.kind.one},{word} {asked.kind.several}"
+            made.append(LeftOut(words, count, is_shown, asked.address(**{word: None if is_shown else "on"})))
+    return made
+
+
+def chips(asked: FacetedFilter) -> list[Chip]:
+    """Words, values and letter, in the order of their parameters."""
+    words = [Chip("", f"“{asked.words.text}”", asked.address(q=None))] if asked.words else []
+    values = [chip for facet, choice in asked.chosen for chip in value_chips(asked, facet, choice)]
+    return [*words, *values, *letter_chips(asked)]
+
+
+def value_chips(asked: FacetedFilter, facet: Facet, choice: Choice) -> Iterator[Chip]:
+    labels = asked.labels[facet.name]
+    for value in choice.values:
+        others = [other for other in choice.values if other != value]
+        changes = {facet.name: others} if others else {facet.name: None, f"{facet.name}_all": None}
+        yield Chip(facet.label, labels[value], asked.address(**changes))
+
+
+def letter_chips(asked: FacetedFilter) -> list[Chip]:
+    letter = asked.initial_letter
+    return [Chip("First letter", initial_label(letter), asked.address(initial=None))] if letter else []
