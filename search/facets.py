@@ -9,6 +9,7 @@ from django_countries import countries
 
 from core import languages
 from core.models.place import Scope
+from core.text import fold
 
 # The value of an entry that says nothing on a facet.
 NOT_STATED = "none"
@@ -59,7 +60,7 @@ def vocabularies(models: Iterable[type[Model]]) -> dict[type[Model], Labels]:
         model.objects.order_by().values_list(Value(label), "position", "name", "slug") for label, model in named.items()
     ]
     found = {model: {} for model in named.values()}
-    for label, _, name, slug in sorted(rows[0].union(*rows[1:], all=True)):
+    for label, _, name, slug in sorted(rows[0].union(*rows[1:], all=True), key=lambda row: (row[1], fold(row[2]))):
         found[named[label]][slug] = name
     return found
 
