@@ -49,9 +49,10 @@ class Forms:
 _known: dict[tuple[str, tuple[str, ...]], Forms] = {}
 
 
-def forms_in(query: Query, languages: Iterable[str]) -> dict[str, Forms]:
-    """The forms of all words of a search."""
-    return forms_of((word for part in query.parts for term in part.terms for word in term.spelt), languages)
+def forms_in(searches: Iterable[Query], languages: Iterable[str]) -> dict[str, Forms]:
+    """The forms of all words of some searches."""
+    terms = (term for query in searches for part in query.parts for term in part.terms)
+    return forms_of((word for term in terms for word in term.spelt), languages)
 
 
 def forms_of(words: Iterable[str], languages: Iterable[str]) -> dict[str, Forms]:

@@ -73,7 +73,7 @@ class Marker:
     def ways_in_names(self, term: Term) -> list[str]:
         letters = squashed(term.text)
         if self.is_begun(term):
-            return [rf"(?<!\w){spaced(letters)}"]
+            return [begun(letters)]
         return [spaced(letters)] if len(letters) > SHORTEST_STEM else [whole(spaced(letters))]
 
     def is_begun(self, term: Term) -> bool:
@@ -99,6 +99,15 @@ def whole(pattern: str) -> str:
 def spaced(letters: str) -> str:
     """Letters that may have spaces and dots between them."""
     return r"\W{0,2}".join(map(re.escape, letters))
+
+
+def begun(letters: str) -> str:
+    return rf"(?<!\w){spaced(letters)}"
+
+
+def beginning(text: str) -> re.Pattern:
+    """What begins like a text, whatever spaces and dots it has."""
+    return re.compile(f"({begun(squashed(text))})")
 
 
 def either(ways: list[list[str]]) -> re.Pattern | None:

@@ -55,7 +55,7 @@ def match(query: Query, snapshot: Snapshot) -> Matches:
 
 
 def match_all(searches: Sequence[Query], snapshot: Snapshot) -> list[Matches]:
-    """What each of several searches finds, with as few queries as one takes if their words are those of the first."""
+    """What each of several searches finds, with as few queries as one takes."""
     found = {work.query: work.matches() for work in all_looked_up([query for query in searches if query], snapshot)}
     return [found[query] if query else Matches(every=snapshot.everything) for query in searches]
 
@@ -64,8 +64,9 @@ def looked_up(query: Query, snapshot: Snapshot) -> "Matching":
     return all_looked_up([query], snapshot)[0]
 
 
-def all_looked_up(searches: Iterable[Query], snapshot: Snapshot) -> list["Matching"]:
-    works = [Matching(query, forms_in(query, snapshot.languages), snapshot) for query in searches]
+def all_looked_up(searches: Sequence[Query], snapshot: Snapshot) -> list["Matching"]:
+    forms = forms_in(searches, snapshot.languages)
+    works = [Matching(query, forms, snapshot) for query in searches]
     for keys in (Matching.keys, Matching.keys_inside):
         found = postings([key for work in works for key in keys(work) if key[1]], snapshot)
         for work in works:

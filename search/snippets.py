@@ -41,7 +41,7 @@ class Hit:
 
 def hits(ids: list[int], query: Query, snapshot: Snapshot) -> list[Hit]:
     """The hits for these documents, in the same order; one query."""
-    marker = Marker(query, forms_in(query, snapshot.languages))
+    marker = Marker(query, forms_in([query], snapshot.languages))
     found = {}
     for document in _documents(ids):
         name = composed(document.name)

@@ -8,7 +8,7 @@ from pyroaring import BitMap
 
 from search.asking import joined
 from search.lexemes import phrase
-from search.matching import FEW, Matches, Matching, looked_up, match
+from search.matching import FEW, Matches, Matching, looked_up, match_all
 from search.models import Document
 from search.near import SHORTEST, near_names, near_words
 from search.postings import TEXT, postings
@@ -74,9 +74,9 @@ def mended(query: Query, snapshot: Snapshot) -> Query | None:
     if len(matches.every) >= FEW or matches.exact or not query.wanted:
         return None
     alone = list(islice(_suspects(work, matches), MOST_WORDS))
-    for way in _ways(alone, list(_joined(alone, work)), work, bool(matches.found))[:MOST_TRIED]:
-        better = _spelt(query, way)
-        found = match(better, snapshot)
+    ways = _ways(alone, list(_joined(alone, work)), work, bool(matches.found))[:MOST_TRIED]
+    tried = [_spelt(query, way) for way in ways]
+    for better, found in zip(tried, match_all(tried, snapshot), strict=True):
         if len(found.every) > len(matches.every) or (found.found and len(found.unknown) < len(matches.unknown)):
             return better
     return None
