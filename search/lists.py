@@ -34,7 +34,7 @@ class Found:
         return len(self.ids)
 
     def __getitem__(self, part: slice) -> list[Entry]:
-        documents = self.documents(part.start, part.stop)
+        documents = self.documents(part.start, part.stop) if self.ids else []
         kind = self.asked.kind
         numbers = Document.objects.filter(id__in=documents).values("number")
         own = Document.objects.filter(kind=kind.name, number=OuterRef("pk")).values("id")
