@@ -5,19 +5,60 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.views.generic import TemplateView, View
 
+from core.views import page_of
+from search.forms import SearchForm
+from search.kinds import kind_named, kinds
+from search.results import Found, find
+from search.suggest import suggestions
+
 
 class SearchPage(View):
     def get(self, request):
-        return render(request, "search/start.html", {"words": "", "ignored": []})
+        form = SearchForm(request.GET)
+        if not form.query:
+            return render(request, "search/start.html", {"form": form, "kinds": kinds()})
+        found, kind = find(form.query, form.is_literal), form.chosen
+        page = page_of(found.places(kind) if kind else range(1), request.GET.get("page", "1"))
+        every = found.count_of_all_words(kind)
+        context = {
+            "form": form,
+            "found": found,
+            "every": every,
+            "some": found.count(kind) - every,
+            "choices": choices(form, found),
+            "sections": [found.slice(kind_named(kind), page.object_list)] if kind else found.best(),
+            "page": page,
+            "page_numbers": list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)),
+            "has_more": bool(kind) and found.count(kind) > page.paginator.count,
+            "changes": [] if every else list(found.changes()),
+            "near": [] if found.count() else found.near(),
+        }
+        return render(request, "search/results.html", context)
+
+
+def choices(form: SearchForm, found: Found) -> list[dict]:
+    """All kinds together and each alone, with how much is found of it."""
+    texts = {"": "All"} | {kind.name: kind.title for kind in kinds()}
+    return [
+        {
+            "text": text,
+            "count": f"{found.count(kind):,}",
+            "address": form.address(kind=kind),
+            "chosen": kind == form.chosen,
+        }
+        for kind, text in texts.items()
+    ]
 
 
 class Suggestions(View):
     """Names that are begun like this, as options for the search box."""
 
+    # Seconds; the same letters are typed by many.
     max_age = 60
 
     def get(self, request):
-        response = self.answer(request, "", [])
+        words = SearchForm(request.GET).words
+        response = self.answer(request, words, suggestions(words))
         patch_cache_control(response, public=True, max_age=self.max_age)
         return response
 

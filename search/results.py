@@ -1,0 +1,138 @@
+"""What the page that searches everything finds: the best of each kind, and ways on where little or nothing is found."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
+
+from django.http import QueryDict
+from pyroaring import BitMap
+
+from search.facets import ENDED, STATE
+from search.kinds import Kind, kinds
+from search.matching import Matches, match, match_all
+from search.models import Document
+from search.query import Part, Query, Term
+from search.ranking import best_of, ranked
+from search.snapshot import Snapshot, current
+from search.snippets import Hit, hits
+from search.spelling import mended, nearest_names
+
+BEST = 5
+# With no more results than this, another spelling is offered.
+LITTLE = 2
+# Results of one kind that are shown in order of relevance, 12 pages; the list of the kind holds all.
+DEEPEST = 288
+
+
+@dataclass(frozen=True)
+class Section:
+    """The best of one kind, and the address of the list that holds all of them."""
+
+    kind: Kind
+    count: int
+    hits: list[Hit]
+    list_address: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """A search that asks for less, and how much it finds."""
+
+    # What is left out, or a phrase whose words may stand apart.
+    part: Part
+    is_left_out: bool
+    query: Query
+    count: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search finds among all entries but archived ones."""
+
+    asked: Query
+    # What was searched: the same, or better spelt.
+    query: Query
+    snapshot: Snapshot
+    matches: Matches
+    # A spelling that finds more.
+    better: Query | None = None
+
+    @property
+    def is_mended(self) -> bool:
+        return self.query != self.asked
+
+    @cached_property
+    def ids(self) -> dict[str, BitMap]:
+        """Documents by the names of their kinds."""
+        found = self.matches.found - self.snapshot.holding(STATE, "archived")
+        return {kind.name: found & self.snapshot.of_kind(kind.name) for kind in kinds()}
+
+    def count(self, kind: str = "") -> int:
+        return len(self.ids[kind]) if kind else sum(map(len, self.ids.values()))
+
+    def count_of_all_words(self, kind: str = "") -> int:
+        """How many hold everything that was asked for, not only some of the words."""
+        held = self.ids[kind] if kind else BitMap.union(*self.ids.values())
+        return held.intersection_cardinality(self.matches.every)
+
+    def best(self) -> list[Section]:
+        """One section for each kind."""
+        groups = best_of(self.query, self.matches, [self.ids[kind.name] for kind in kinds()], BEST)
+        shown = hits(list(chain(*groups)), self.query, self.snapshot)
+        return [self.section(kind, [hit for hit in shown if hit.kind == kind.name]) for kind in kinds()]
+
+    def places(self, kind: str) -> range:
+        """The places of the hits of one kind, to be shown in pages."""
+        return range(min(self.count(kind), DEEPEST))
+
+    def slice(self, kind: Kind, places: range) -> Section:
+        """The section of one kind with the hits in these places."""
+        ids = ranked(self.query, self.matches, self.ids[kind.name], places.stop)[places.start :]
+        return self.section(kind, hits(ids, self.query, self.snapshot))
+
+    def section(self, kind: Kind, shown: list[Hit]) -> Section:
+        address = QueryDict(mutable=True)
+        address["q"] = self.query.text
+        if self.ids[kind.name].intersect(self.snapshot.holding(ENDED, "yes")):
+            address["ended"] = "on"
+        return Section(kind, self.count(kind.name), shown, f"{kind.list_address}?{address.urlencode()}")
+
+    def changes(self) -> list[Change]:
+        """What would be found without each of the parts, and with the words of phrases one by one."""
+        others = list(self._others())
+        matches = match_all([query for _, _, query in others], self.snapshot)
+        return [
+            Change(part, is_left_out, query, Found(query, query, self.snapshot, found).count())
+            for (part, is_left_out, query), found in zip(others, matches, strict=True)
+        ]
+
+    def _others(self) -> Iterator[tuple[Part, bool, Query]]:
+        for part in self.query.parts:
+            phrases = {term: Term(term.text) for term in part.terms if term.is_quoted and len(term.words) > 1}
+            if phrases:
+                yield part, False, self.query.with_terms(phrases)
+            if len(self.query.parts) > 1:
+                yield part, True, self.query.without(part)
+
+    def near(self) -> list[Document]:
+        """Entries whose names are written nearly like this."""
+        return nearest_names(self.query.text, BEST)
+
+
+def of(query: Query, snapshot: Snapshot) -> Found:
+    return Found(query, query, snapshot, match(query, snapshot))
+
+
+def find(asked: Query, literally: bool = False) -> Found:
+    """Searches for what was asked, or for a better spelling where nothing holds all of it."""
+    found = of(asked, current())
+    if literally or found.matches.exact or found.count_of_all_words() > LITTLE:
+        return found
+    better = mended(asked, found.snapshot)
+    if better is None:
+        return found
+    other = of(better, found.snapshot)
+    if found.count_of_all_words():
+        return replace(found, better=better) if other.count() > found.count() else found
+    return replace(other, asked=asked) if other.count() else found
