@@ -67,7 +67,7 @@ def looked_up(query: Query, snapshot: Snapshot) -> "Matching":
 def all_looked_up(searches: Sequence[Query], snapshot: Snapshot) -> list["Matching"]:
     forms = forms_in(searches, snapshot.languages)
     works = [Matching(query, forms, snapshot) for query in searches]
-    for keys in (Matching.keys, Matching.keys_inside):
+    for keys in (Matching.keys, Matching.keys_for_more):
         found = postings([key for work in works for key in keys(work) if key[1]], snapshot)
         for work in works:
             work.found |= found
@@ -86,8 +86,8 @@ class Matching:
 
     def keys(self) -> Iterator[Key]:
         for each in self.asks.values():
-            yield from ((where, sought) for where in (TEXT, NAME) for sought in (each.forms, each.written))
-            yield from ((NAME, each.beginning), (NAME, each.initials))
+            yield TEXT, each.forms
+            yield from ((NAME, sought) for sought in (each.forms, each.written, each.beginning, each.initials))
             yield from ((ADDRESS, key) for keys in each.addresses for key in keys)
             if not each.in_names_only:
                 yield TEXT, each.beginning
@@ -95,9 +95,11 @@ class Matching:
         yield from ((WHOLE, name) for name in whole_names(self.query))
         yield BEGUN, begun_name(self.query)
 
-    def keys_inside(self) -> Iterator[Key]:
-        """Once the others are looked up: what may stand inside of a word, as nothing holds it otherwise."""
-        return ((INSIDE, each.inside) for each in self.asks.values() if not self.anyhow(each, TEXT))
+    def keys_for_more(self) -> Iterator[Key]:
+        """Once the others are looked up: what may stand inside of a word or be misspelt, where too little is found."""
+        yield from ((INSIDE, each.inside) for each in self.asks.values() if not self.anyhow(each, TEXT))
+        if not self.through({span: self.anyhow(each, TEXT) for span, each in self.asks.items()}):
+            yield from ((TEXT, each.written) for each in self.asks.values())
 
     def held(self, where: str, sought: str) -> BitMap:
         return self.found.get((where, sought), BitMap())

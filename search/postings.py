@@ -43,7 +43,8 @@ LOOKUPS = {
 # The newest documents that hold the words, then those of them that hold them side by side.
 SIDE_BY_SIDE = f"""ARRAY(
     SELECT id FROM (SELECT search_holding(replace({{sought}}, '<->', '&')::tsquery) AS ids) AS holding, search_document
-    WHERE id = ANY(ids[greatest(cardinality(ids) - {MOST_COMPARED}, 0) + 1 :]) AND ts_match_vq(vector, {{sought}}::tsquery)
+    WHERE id = ANY(ids[greatest(cardinality(ids) - {MOST_COMPARED}, 0) + 1 :])
+        AND ts_match_vq(vector, {{sought}}::tsquery)
 )"""
 _keeping = threading.Lock()
 
