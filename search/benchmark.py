@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from statistics import quantiles
+from typing import Any
 from unittest.mock import patch
 from urllib.parse import urlencode
 
@@ -99,6 +100,24 @@ def _first(timing: Timing) -> Callable[[], str]:
     # The test client gives one context as it is, several as a list with the outermost first.
     outermost = response.context[0] if isinstance(response.context, list) else response.context
     return partial(response.templates[0].render, Context(outermost.flatten()))
+
+
+def plans() -> Iterator[tuple[str, str, list[str]]]:
+    """For each page its name and, one by one, the statements of its first showing with the plans of PostgreSQL."""
+    for name, path in pages().items():
+        snapshot.current().postings.clear()
+        asked: list[tuple[str, Any]] = []
+
+        def noted(execute, sql, parameters, many, context, asked=asked):
+            asked.append((sql, parameters))
+            return execute(sql, parameters, many, context)
+
+        with override_settings(ALLOWED_HOSTS=["*"], DEBUG=False), connection.execute_wrapper(noted):
+            _get(path)
+        for sql, parameters in asked:
+            with connection.cursor() as cursor:
+                cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS) {sql}", parameters)
+                yield name, " ".join(sql.split()), [line for (line,) in cursor.fetchall()]
 
 
 def _get(path: str):
