@@ -2,6 +2,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from search.benchmark import measure, p50_and_p95, plans
 from search.models import Document
+from search.upkeep import catch_up
 
 COLUMNS = ("first", "page p50", "p95", "database p50", "p95", "template p50", "p95", "ratio", "queries")
 
@@ -17,6 +18,7 @@ class Command(BaseCommand):
     def handle(self, *args, runs, explain, **options):
         if runs < 2:
             raise CommandError("At least two runs are needed.")
+        catch_up()
         if not Document.objects.exists():
             raise CommandError("There are no entries: manage.py generate_entries --organisations 100000")
         if explain:
