@@ -133,6 +133,6 @@ def find(asked: Query, literally: bool = False) -> Found:
     if better is None:
         return found
     other = of(better, found.snapshot)
-    if found.count_of_all_words():
-        return replace(found, better=better) if other.count() > found.count() else found
-    return replace(other, asked=asked) if other.count() else found
+    if found.count_of_all_words() >= other.count_of_all_words() and found.count():
+        return found
+    return replace(found, better=better) if found.count_of_all_words() else replace(other, asked=asked)

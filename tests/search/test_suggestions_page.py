@@ -20,14 +20,19 @@ def test_names_are_suggested_in_four_columns(suggest):
     for factory in (OrganisationFactory, ProjectFactory, CaseStudyFactory, PostFactory):
         factory(name="Bicycle kitchen")
     answer = suggest("bic")
-    assert [title.text for title in answer.select("p")] == ["News & blogs", "Projects", "Organisations", "Case studies"]
+    assert [title.text for title in answer.select(".suggestions__title")] == [
+        "News & blogs",
+        "Projects",
+        "Organisations",
+        "Case studies",
+    ]
     assert [option.mark.text for option in answer.select("[role=option]")] == ["Bic"] * 4
 
 
 def test_a_column_without_suggestions_is_no_group(suggest):
     entry = OrganisationFactory(name="Bicycle kitchen", language="fr")
     answer = suggest("bicy")
-    assert len(answer.select("p")) == 4
+    assert len(answer.select(".suggestions__title")) == 4
     assert [group["aria-labelledby"] for group in answer.select("[role=group]")] == ["suggested-organisation"]
     option = answer.select_one("[role=option]")
     assert (option["href"], option.bdi["lang"]) == (entry.get_absolute_url(), "fr")
