@@ -11,7 +11,6 @@ from search.words import address_key, plain, squashed
 APOSTROPHE = re.compile("['’ʼ‘`´]")
 # Words as short as this, before or after an apostrophe, are articles and endings: "l'eau", "women's".
 PARTICLE = 2
-SHORTEST_BEGINNING = 2
 # A beginning as short as this is looked for in names only, as it would be found in most texts.
 SHORT_BEGINNING = 3
 INITIALS = range(2, 6)
@@ -61,7 +60,7 @@ def _ask(part: Part, forms: Mapping[str, Forms], may_be_begun: bool) -> Ask:
     return Ask(
         forms=either(any_form(term, forms) for term in part.terms),
         beginning=_beginning(last, forms) if may_be_begun else "",
-        in_names_only=len(squashed(last.text)) <= SHORT_BEGINNING,
+        in_names_only=len(last.words[-1]) <= SHORT_BEGINNING,
         written=either(phrase(_literal(term, forms)) for term in part.terms),
         initials=phrase(list(last.words[0])) if part.is_word and len(last.words[0]) in INITIALS else "",
         inside=last.words[0] if part.is_word and len(last.words[0]) >= INSIDE_FROM else "",
@@ -101,7 +100,9 @@ def _without_particles(term: Term, forms: Mapping[str, Forms]) -> str:
 
 def _beginning(term: Term, forms: Mapping[str, Forms]) -> str:
     literal = _literal(term, forms)
-    if term.is_quoted or term.is_unspaced or not literal or len(literal[-1]) < SHORTEST_BEGINNING:
+    # The last letter of "S.T." begins nothing, that of "Dyne.o" does.
+    is_begun = literal and (len(literal[-1]) > 1 or max(map(len, literal)) > PARTICLE)
+    if term.is_quoted or term.is_unspaced or not is_begun:
         return ""
     joined = "" if term.is_word else quoted(squashed(term.text), is_beginning=True)
     return either([phrase(literal, is_beginning=True), joined])

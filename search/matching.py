@@ -186,7 +186,8 @@ class Matching:
         return [place for place in range(len(self.query.wanted)) if place not in self.small_places]
 
     def weighed(self) -> list[Weighed]:
-        held = [(self.covering(place, TEXT), self.covering(place, NAME)) for place in self.required]
+        known = [place for place in self.required if self.covering(place, TEXT)] or range(len(self.query.wanted))
+        held = [(self.covering(place, TEXT), self.covering(place, NAME)) for place in known]
         return [Weighed(weight(text, self.snapshot.everything), text, name) for text, name in held if text]
 
     def covering(self, place: int, where: str) -> BitMap:

@@ -1,6 +1,6 @@
 """Mends the spelling of a search that finds little."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
@@ -11,14 +11,16 @@ from search.lexemes import phrase
 from search.matching import FEW, Matches, Matching, looked_up, match_all
 from search.models import Document
 from search.near import SHORTEST, near_names, near_words
-from search.postings import TEXT, postings
+from search.postings import TEXT, WHOLE, Key, postings
 from search.query import Query, Term, parse
 from search.snapshot import Snapshot
 
 # Words that are mended in one search, spellings tried for each, and searches that are tried in the end.
 MOST_WORDS = 3
-MOST_SPELLINGS = 8
+MOST_SPELLINGS = 5
 MOST_TRIED = 2
+# Whole searches that are looked for among names.
+MOST_NAMES = 100
 # A word that no more documents than this hold may be misspelt too, if that many times as many hold the other one.
 HARDLY = 2
 FAR_MORE = 10
@@ -49,34 +51,30 @@ class Spelling:
     word: str
     # How many letters are changed.
     distance: float
-    # The documents that hold it.
-    ids: BitMap
 
     @property
-    def is_sure(self) -> bool:
-        return not self.suspect.held and (self.distance <= SURE or len(self.word) >= LONG)
-
-    @property
-    def is_likelier(self) -> bool:
-        is_far_more = len(self.ids) >= FAR_MORE * max(len(self.suspect.written), 1)
-        is_new = not self.suspect.held or not self.suspect.written
-        return bool(self.ids) and (is_new or (self.distance <= SURE and is_far_more))
+    def key(self) -> Key:
+        return TEXT, phrase(self.word.split())
 
 
 # A way to spell the suspects.
 Way = tuple[Spelling, ...]
 
 
-def mended(query: Query, snapshot: Snapshot) -> Query | None:
-    """A search in a better spelling that finds more, unless enough holds all words as they are."""
+def mended(query: Query, snapshot: Snapshot, along: Sequence[Query] = ()) -> Query | None:
+    """A search in a better spelling that finds more, unless enough holds all words as they are.
+
+    Searches that will be asked for next may come along, which saves a query.
+    """
     work = looked_up(query, snapshot)
     matches = work.matches()
     if len(matches.every) >= FEW or matches.exact or not query.wanted:
         return None
     alone = list(islice(_suspects(work, matches), MOST_WORDS))
-    ways = _ways(alone, list(_joined(alone, work)), work, bool(matches.found))[:MOST_TRIED]
-    tried = [_spelt(query, way) for way in ways]
-    for better, found in zip(tried, match_all(tried, snapshot), strict=True):
+    mending = Mending(work, alone, list(_joined(alone, work))) if alone else None
+    ways = islice(mending.ways(bool(matches.found)), MOST_TRIED) if mending else ()
+    searches = [_spelt(query, way) for way in ways]
+    for better, found in zip(searches, match_all(searches, snapshot), strict=True):
         if len(found.every) > len(matches.every) or (found.found and len(found.unknown) < len(matches.unknown)):
             return better
     return None
@@ -104,48 +102,78 @@ def _joined(alone: Sequence[Suspect], work: Matching) -> Iterator[Suspect]:
             yield Suspect(range(start, stop), terms, 0, word, BitMap(), BitMap())
 
 
-def _ways(alone: Sequence[Suspect], together: Sequence[Suspect], work: Matching, finds_some: bool) -> list[Way]:
-    """Ways to spell the suspects, best first: those in which documents hold all of the search, with fewest changes."""
-    if not alone:
-        return []
-    found = _spellings([*alone, *together], work.snapshot)
-    ways = list(product(*found[: len(alone)]))
-    for suspect, spellings in zip(together, found[len(alone) :], strict=True):
-        others = [own for other, own in zip(alone, found, strict=False) if other.places.start not in suspect.places]
-        ways += product(spellings, *others)
-    changing = (way for way in ways if any(spelling.distance for spelling in way))
-    likely = sorted(((_unlikeliness(way, work), way) for way in changing), key=lambda each: each[0])
-    return [way for (finds_nothing, *_), way in likely if not finds_nothing or (_is_sure(way) and not finds_some)]
+class Mending:
+    """The ways to spell the suspects of a search, and what documents hold them."""
+
+    def __init__(self, work: Matching, alone: Sequence[Suspect], joined: Sequence[Suspect]):
+        self.work, self.alone, self.joined = work, alone, joined
+        self.near = near_words([suspect.word for suspect in (*alone, *joined)])
+        # All spellings might make a name; of the others only the nearest are tried.
+        self.as_names = sorted(self.combined(self.near), key=_distance)[:MOST_NAMES]
+        nearest = {word: [each for each in near if each[0] == near[0][0]] for word, near in self.near.items()}
+        self.in_texts = self.combined({word: near[:MOST_SPELLINGS] for word, near in nearest.items()})
+        names = {(WHOLE, self.name(way)) for way in self.as_names}
+        words = {spelling.key for way in self.in_texts for spelling in way if spelling.distance}
+        self.found = postings([*names, *words], work.snapshot)
+
+    def combined(self, near: Mapping[str, Sequence[tuple[float, str]]]) -> list[Way]:
+        """Each suspect as it is or in one of these spellings, also two as one; without the way that changes nothing."""
+
+        def spellings(suspect: Suspect) -> list[Spelling]:
+            return [Spelling(suspect, word, distance) for distance, word in near[suspect.word]]
+
+        own = [[Spelling(suspect, suspect.word, 0), *spellings(suspect)] for suspect in self.alone]
+        ways = list(product(*own))
+        for suspect in self.joined:
+            others = [each for each in own if each[0].suspect.places.start not in suspect.places]
+            ways += product(spellings(suspect), *others)
+        return [way for way in ways if _distance(way)]
+
+    def name(self, way: Way) -> str:
+        return _spelt(self.work.query, way).squashed
+
+    def ways(self, finds_some: bool) -> Iterator[Way]:
+        """The likeliest first: whole names, then those with which documents hold everything, fewest changes first."""
+        yield from (way for way in self.as_names if self.found[WHOLE, self.name(way)] and all(map(_may_be_name, way)))
+        likely = [(self.unlikeliness(way), way) for way in self.in_texts if all(map(self.is_likely, way))]
+        for (finds_nothing, *_), way in sorted(likely, key=lambda each: each[0]):
+            if not finds_nothing or (_is_sure(way) and not finds_some):
+                yield way
+
+    def held(self, spelling: Spelling) -> BitMap:
+        suspect = spelling.suspect
+        return self.found[spelling.key] if spelling.distance else suspect.held or self.work.snapshot.everything
+
+    def is_likely(self, spelling: Spelling) -> bool:
+        """Whether this spelling may be meant: not another one of what is a word, nor an unknown word as it is."""
+        suspect, ids = spelling.suspect, self.held(spelling)
+        if not spelling.distance:
+            return bool(suspect.held) or not any(self.found.get(other.key) for other in self.others(suspect))
+        is_far_more = spelling.distance <= SURE and len(ids) >= FAR_MORE * len(suspect.written)
+        return bool(ids) and (not suspect.held or not suspect.written or is_far_more)
+
+    def others(self, suspect: Suspect) -> Iterator[Spelling]:
+        return (Spelling(suspect, word, distance) for distance, word in self.near[suspect.word])
+
+    def unlikeliness(self, way: Way) -> tuple:
+        doubted = {place for spelling in way for place in spelling.suspect.places}
+        others = (self.work.covering(place, TEXT) for place in self.work.required if place not in doubted)
+        ids = [self.held(spelling) for spelling in way]
+        found = BitMap.intersection(self.work.snapshot.everything, *filter(None, others), *ids)
+        return not found, _distance(way), -len(found), -sum(map(len, ids))
 
 
-def _spellings(suspects: Sequence[Suspect], snapshot: Snapshot) -> list[list[Spelling]]:
-    """How each suspect may have been meant, as it is among them unless nothing holds it."""
-    near = near_words([suspect.word for suspect in suspects])
-    tried = [near[suspect.word][:MOST_SPELLINGS] for suspect in suspects]
-    held = postings(((TEXT, phrase(word.split())) for others in tried for _, word in others), snapshot)
-    found = []
-    for suspect, others in zip(suspects, tried, strict=True):
-        spellings = [Spelling(suspect, word, distance, held[TEXT, phrase(word.split())]) for distance, word in others]
-        likelier = [spelling for spelling in spellings if spelling.is_likelier]
-        as_it_is = Spelling(suspect, suspect.word, 0, suspect.held or snapshot.everything)
-        found.append([*likelier, *([] if likelier and not suspect.held else [as_it_is])])
-    return found
+def _distance(way: Way) -> float:
+    return sum(spelling.distance + JOINED * (len(spelling.suspect.terms) > 1) for spelling in way)
 
 
-def _unlikeliness(way: Way, work: Matching) -> tuple:
-    doubted = {place for spelling in way for place in spelling.suspect.places}
-    others = (work.covering(place, TEXT) for place in work.required if place not in doubted)
-    found = BitMap.intersection(work.snapshot.everything, *filter(None, others), *(spelling.ids for spelling in way))
-    return (
-        not found,
-        sum(spelling.distance + JOINED * (len(spelling.suspect.terms) > 1) for spelling in way),
-        -len(found),
-        -sum(len(spelling.ids) for spelling in way),
-    )
+def _may_be_name(spelling: Spelling) -> bool:
+    return spelling.distance <= SURE or not spelling.suspect.held
 
 
 def _is_sure(way: Way) -> bool:
-    return all(spelling.is_sure for spelling in way if spelling.distance)
+    changed = [spelling for spelling in way if spelling.distance]
+    return all(not each.suspect.held and (each.distance <= SURE or len(each.word) >= LONG) for each in changed)
 
 
 def _spelt(query: Query, way: Way) -> Query:
