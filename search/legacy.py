@@ -2,6 +2,7 @@
 
 import re
 
+from django.db.models import Q
 from django.http import QueryDict
 
 from search.facets import TermFacet
@@ -42,8 +43,8 @@ def _term_facets(kind: Kind) -> dict[str, TermFacet]:
 
 def _slugs(facet: TermFacet, numbers: list[str]) -> dict[str, str]:
     """Our slugs by those numbers that the original site had; a number that is a slug of ours stays one."""
-    terms = facet.model.objects
-    ours = set(terms.filter(slug__in=numbers).values_list("slug", flat=True))
-    known = terms.filter(legacy_numbers__overlap=[int(number) for number in numbers])
-    found = {str(number): slug for slug, held in known.values_list("slug", "legacy_numbers") for number in held}
+    called = Q(slug__in=numbers) | Q(legacy_numbers__overlap=[int(number) for number in numbers])
+    terms = list(facet.model.objects.filter(called).values_list("slug", "legacy_numbers"))
+    found = {str(number): slug for slug, held in terms for number in held}
+    ours = {slug for slug, _ in terms}
     return {number: found[number] for number in numbers if number in found and number not in ours}

@@ -17,13 +17,15 @@ from pyroaring import BitMap
 from search import index
 from search.facets import KIND, Facet, Labels, TermFacet, vocabularies
 from search.kinds import kinds
-from search.models import Document, Revision, Value
+from search.models import Document, Revision
 
 # Changed documents from which on all is read anew.
 MANY = 20_000
 HELD = """
-    SELECT value, array_agg(id) FROM (SELECT id, unnest(facets) AS value FROM search_document {where}) AS held
-    GROUP BY value
+    SELECT facet, search_value.value, ids FROM search_value JOIN (
+        SELECT value, array_agg(id) AS ids FROM (SELECT id, unnest(facets) AS value FROM search_document {where}) AS one
+        GROUP BY value
+    ) AS held ON held.value = search_value.id
 """
 # Ways to sort: the document's fields, first to last.
 SORTS = {
@@ -64,8 +66,6 @@ class Snapshot:
     everything: BitMap = field(default_factory=BitMap)
     # Facet: value: documents.
     held: dict[str, dict[str, BitMap]] = field(default_factory=dict)
-    # Numbers of `Value`s: facet and value.
-    numbered: dict[int, tuple[str, str]] = field(default_factory=dict)
     # Filled by search.matching: what was looked up for this revision.
     postings: dict = field(default_factory=dict)
     _orders: dict[tuple[str, str], Order] = field(default_factory=dict)
@@ -136,7 +136,7 @@ def _following(held: Snapshot | None, newest: int) -> Snapshot:
 
 def _whole(revision: int) -> Snapshot:
     made = Snapshot(revision)
-    for facet, value, ids in _read(made, ""):
+    for facet, value, ids in _read(""):
         made.held.setdefault(facet, {})[value] = ids
     made.everything = BitMap.union(*made.held.get(KIND, {}).values(), NONE)
     return made
@@ -144,11 +144,11 @@ def _whole(revision: int) -> Snapshot:
 
 def _changed(held: Snapshot, revision: int, changed: BitMap, gone: BitMap) -> Snapshot:
     touched = changed | gone
-    made = Snapshot(revision, (held.everything - gone) | changed, numbered=dict(held.numbered))
+    made = Snapshot(revision, (held.everything - gone) | changed)
     for facet, values in held.held.items():
         # A bitmap is shared with the snapshot before unless it changes.
         made.held[facet] = {value: ids - touched if ids.intersect(touched) else ids for value, ids in values.items()}
-    for facet, value, ids in _read(made, "WHERE id = ANY(%s)", list(changed)) if changed else ():
+    for facet, value, ids in _read("WHERE id = ANY(%s)", list(changed)) if changed else ():
         values = made.held.setdefault(facet, {})
         values[value] = values.get(value, NONE) | ids
     for facet, values in made.held.items():
@@ -156,12 +156,8 @@ def _changed(held: Snapshot, revision: int, changed: BitMap, gone: BitMap) -> Sn
     return made
 
 
-def _read(made: Snapshot, where: str, *parameters) -> Iterator[tuple[str, str, BitMap]]:
+def _read(where: str, *parameters) -> Iterator[tuple[str, str, BitMap]]:
     with connection.cursor() as cursor:
         cursor.execute(HELD.format(where=where), parameters)
-        found = cursor.fetchall()
-    unknown = [number for number, _ in found if number not in made.numbered]
-    values = Value.objects.filter(id__in=unknown) if made.numbered else Value.objects.all()
-    made.numbered |= {value.id: (value.facet, value.value) for value in values}
-    for number, ids in found:
-        yield *made.numbered[number], BitMap(ids)
+        for facet, value, ids in cursor.fetchall():
+            yield facet, value, BitMap(ids)
