@@ -74,7 +74,7 @@ def mended(query: Query, snapshot: Snapshot, along: Sequence[Query] = ()) -> Que
     mending = Mending(work, alone, list(_joined(alone, work))) if alone else None
     ways = islice(mending.ways(bool(matches.found)), MOST_TRIED) if mending else ()
     searches = [_spelt(query, way) for way in ways]
-    for better, found in zip(searches, match_all(searches, snapshot), strict=True):
+    for better, found in zip(searches, match_all([*searches, *along], snapshot), strict=False):
         if len(found.every) > len(matches.every) or (found.found and len(found.unknown) < len(matches.unknown)):
             return better
     return None

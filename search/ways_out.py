@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from search.chosen import Chip, letter_chips, value_chips
 from search.filters import FacetedFilter
 from search.matching import match_all
-from search.query import Part
 from search.spelling import mended
 
 # Values of one facet that are offered one by one.
@@ -25,15 +24,18 @@ class Way:
 class WaysOut:
     # The words in another spelling, if the list then holds something.
     better: Way | None
-    # What may be dropped: words, one by one unless they are only misspelt, then facets, then the letter.
+    # What may be dropped: words, one by one and all, then facets, then the letter.
     drops: list[Way]
 
 
 def ways_out(asked: FacetedFilter) -> WaysOut:
-    better = mended(asked.words, asked.snapshot) if asked.words else None
+    parts = asked.words.parts if len(asked.words.parts) > 1 else ()
+    fewer = [asked.words.without(part) for part in parts]
+    better = mended(asked.words, asked.snapshot, along=fewer)
     spelt = [Chip("", better.text, asked.address(q=better.text))] if better else []
-    drops = _drops(asked, () if better else asked.words.parts)
-    return WaysOut(next((way for way in _ways(asked, spelt) if way.count), None), _ways(asked, list(drops)))
+    drops = [Chip("", f"“{part}”", asked.address(q=query.text)) for part, query in zip(parts, fewer, strict=True)]
+    drops += _drops(asked)
+    return WaysOut(next((way for way in _ways(asked, spelt) if way.count), None), _ways(asked, drops))
 
 
 def _ways(asked: FacetedFilter, changes: list[Chip]) -> list[Way]:
@@ -44,9 +46,7 @@ def _ways(asked: FacetedFilter, changes: list[Chip]) -> list[Way]:
     return [Way(change, len(other.counting.found)) for change, other in zip(changes, others, strict=True)]
 
 
-def _drops(asked: FacetedFilter, parts: tuple[Part, ...]) -> Iterator[Chip]:
-    for part in parts if len(parts) > 1 else ():
-        yield Chip("", f"“{part}”", asked.address(q=str(asked.words.without(part))))
+def _drops(asked: FacetedFilter) -> Iterator[Chip]:
     if asked.words:
         yield Chip("", f"“{asked.words.text}”", asked.address(q=None))
     for facet, choice in asked.chosen:
