@@ -29,7 +29,8 @@ def best_of(query: Query, matches: Matches, groups: Sequence[BitMap], at_most: i
     """The best of each group; one query for all of them."""
     chosen = [chosen_from(ids, matches, max(at_most, MOST)) for ids in groups]
     order = _order(query, matches, BitMap.union(BitMap(), *chosen))
-    return [sorted(ids, key=order.__getitem__)[:at_most] for ids in chosen]
+    # A document may have gone since the snapshot was taken.
+    return [sorted(filter(order.get, ids), key=order.__getitem__)[:at_most] for ids in chosen]
 
 
 def chosen_from(ids: BitMap, matches: Matches, at_most: int) -> BitMap:

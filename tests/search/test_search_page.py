@@ -6,6 +6,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from search.lexemes import _known
+from search.models import Document
+from search.query import parse
+from search.results import find
 from search.snapshot import current
 from tests.factories import CaseStudyFactory, OrganisationFactory, PostFactory, ProjectFactory, TagFactory
 
@@ -245,3 +248,10 @@ def test_hidden_entries_are_not_found(ask):
         OrganisationFactory(name="Secret kitchen", **{trait: True})
     page = ask("secret kitchen")
     assert not re.search("Secret", page.text)
+
+
+def test_what_goes_while_the_page_is_made_is_left_out(db):
+    OrganisationFactory.create_batch(2, name="Bicycle kitchen")
+    found = find(parse("bicycle"))
+    Document.objects.last().delete()
+    assert [len(section.hits) for section in found.best()] == [0, 0, 1, 0]
