@@ -12,7 +12,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def addresses(make_family):
     entries = make_family("Some").values()
-    return ["/", "/robots.txt", *LISTS.values(), *(entry.get_absolute_url() for entry in entries), "/nothing"]
+    searches = ["/search", "/search?q=some", "/search?q=smoe", "/search?q=zzyzx", "/search?q=some&kind=project"]
+    details = (entry.get_absolute_url() for entry in entries)
+    return ["/", "/robots.txt", *LISTS.values(), *searches, *details, "/nothing"]
 
 
 def test_no_page_sets_or_depends_on_a_cookie(client, addresses):
