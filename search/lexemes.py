@@ -1,6 +1,5 @@
 """What words are called in the index: as they are written, and their stems in the languages that it holds."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -11,8 +10,18 @@ from search.postings import keep
 from search.query import Query
 from search.words import plain, stemmable
 
-# Endings that are often typed without their accent, which stemmers of Spanish, Catalan and Portuguese need.
-ENDINGS = (("cion", "ción"), ("sion", "sión"), ("cio", "ció"), ("sio", "sió"), ("cao", "ção"), ("coes", "ções"))
+# Endings that are often typed without the accent that stemmers of Spanish, Catalan and Portuguese need, and those that
+# the last takes apart in one and several: "solução", "soluções".
+ENDINGS = {
+    "cion": ("ción",),
+    "sion": ("sión",),
+    "cio": ("ció",),
+    "sio": ("sió",),
+    "cao": ("ção", "ções"),
+    "coes": ("ção", "ções"),
+    "sao": ("são", "sões"),
+    "soes": ("são", "sões"),
+}
 MOST_KEPT = 5000
 FORMS = """
     SELECT word.place, language.code, ARRAY(
@@ -90,7 +99,8 @@ def _worked_out(words: Sequence[str], codes: Sequence[str]) -> dict[str, Forms]:
 
 
 def _accented_endings(word: str) -> list[str]:
-    return [re.sub(f"{bare}$", accented, word) for bare, accented in ENDINGS if word.endswith(bare)]
+    word = plain(word)
+    return [word.removesuffix(bare) + ending for bare in ENDINGS if word.endswith(bare) for ending in ENDINGS[bare]]
 
 
 def quoted(lexeme: str, is_beginning: bool = False) -> str:
