@@ -19,12 +19,14 @@ class SearchPage(View):
             return render(request, "search/start.html", {"form": form, "kinds": kinds()})
         found, kind = find(form.query, form.is_literal), form.chosen
         page = page_of(found.places(kind) if kind else range(1), request.GET.get("page", "1"))
-        every = found.count_of_all_words(kind)
+        # Where the chosen kind has none, what all kinds have is told.
+        counted = kind if found.count(kind) else ""
+        every = found.count_of_all_words(counted)
         context = {
             "form": form,
             "found": found,
             "every": every,
-            "some": found.count(kind) - every,
+            "some": found.count(counted) - every,
             "choices": choices(form, found),
             "sections": [found.slice(kind_named(kind), page.object_list)] if kind else found.best(),
             "page": page,

@@ -118,6 +118,13 @@ def test_kinds_are_switched_with_links(ask):
     assert [choice.get("aria-current") for choice in choices] == [None, None, None, "page", None]
 
 
+def test_a_kind_without_results_tells_of_the_others(ask):
+    OrganisationFactory(name="Bicycle kitchen")
+    page = ask("bicycle", kind="project")
+    assert said(page) == "1 result for “bicycle”"
+    assert words(section(page, "project").select_one(".quiet")) == "No projects found"
+
+
 def test_results_that_hold_only_some_words_are_told(ask):
     OrganisationFactory.create_batch(5)
     OrganisationFactory(name="Bicycle kitchen")
