@@ -36,4 +36,4 @@ def levels(weighed: Iterable[Weighed]) -> list[BitMap]:
                     heavier[total] = heavier.get(total, BitMap()) | part
         by_weight = heavier
     enough = ENOUGH * sum(each.weight for each in weighed)
-    return [by_weight[held] for held in sorted(by_weight, reverse=True) if held >= enough]
+    return [by_weight[held] for held in sorted(by_weight, reverse=True) if held >= enough and by_weight[held]]
