@@ -7,6 +7,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from search.facets import STATE
 from search.models import Document
+from search.truth import is_public_now
 
 # Letters of a word: how many of them may be wrong.
 MAY_DIFFER = ((6, 1), (13, 2), (31, 3))
@@ -30,8 +31,7 @@ NEAR = f"""
 """
 # Asks for the names through the setting, so that it is in force before they are compared.
 NEAR_NAMES = """
-    SELECT document.id, document.kind, document.number, document.name, document.path, document.note, document.place,
-        document.language
+    SELECT document.id
     FROM (
         SELECT left(set_config('pg_trgm.word_similarity_threshold', %(likeness)s, true), 0) || %(text)s AS text
     ) AS sought, search_document AS document
@@ -83,6 +83,12 @@ def is_known(pair: tuple[str, str], known: set[str]) -> bool:
 
 
 def near_names(text: str, at_most: int) -> list[Document]:
-    """Current entries with names nearly like this, in plain letters, the nearest first; one query."""
+    """Current entries with names nearly like this, in plain letters, the nearest first; two queries."""
     asked = {"text": text, "most": at_most, "likeness": str(LIKENESS), "state": STATE}
-    return list(Document.objects.raw(NEAR_NAMES, asked)) if text else []
+    if not text:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(NEAR_NAMES, asked)
+        ids = [number for (number,) in cursor.fetchall()]
+    public = Document.objects.filter(is_public_now()).defer("text", "vector", "name_vector").in_bulk(ids)
+    return [public[number] for number in ids if number in public]

@@ -47,6 +47,8 @@ def chosen_from(ids: BitMap, matches: Matches, at_most: int) -> BitMap:
 
 def _order(query: Query, matches: Matches, ids: BitMap) -> dict[int, tuple]:
     """What each document is sorted by: its tier, how well it suits inside of that, then its name."""
+    if not ids:
+        return {}
     asked = plain(" ".join(term.text for part in query.wanted for term in part.terms))
     with connection.cursor() as cursor:
         cursor.execute(FOUND, {"weights": WEIGHTS, "tsquery": matches.tsquery, "ids": list(ids)})

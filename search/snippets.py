@@ -13,6 +13,7 @@ from search.marking import Mark, Marker, composed, marked, marks
 from search.models import Document
 from search.query import Query
 from search.snapshot import Snapshot
+from search.truth import is_public_now
 
 # Letters of a text that are looked at, of a summary that is shown whole, and of what is shown of a text.
 LOOKED_AT = 8000
@@ -58,7 +59,8 @@ def hits(ids: list[int], query: Query, snapshot: Snapshot) -> list[Hit]:
 
 def _documents(ids: list[int]) -> QuerySet[Document]:
     shown = ("kind", "number", "path", "name", "place", "note", "language", "summary")
-    return Document.objects.filter(id__in=ids).only(*shown).annotate(beginning=Left("text", LOOKED_AT))
+    public = Document.objects.filter(is_public_now(), id__in=ids)
+    return public.only(*shown).annotate(beginning=Left("text", LOOKED_AT))
 
 
 def _snippet(document: Document, pattern: re.Pattern | None) -> SafeString:

@@ -186,5 +186,5 @@ def _spelt(query: Query, way: Way) -> Query:
 
 
 def nearest_names(text: str, at_most: int) -> list[Document]:
-    """Current entries whose names are written most nearly like a search; one query."""
+    """Current entries whose names are written most nearly like a search; two queries."""
     return near_names(" ".join(parse(text).words), at_most)

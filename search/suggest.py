@@ -9,8 +9,9 @@ from pyroaring import BitMap
 from search.facets import STATE
 from search.kinds import Kind, kinds
 from search.marking import beginning, composed, marked, marks
-from search.models import Name
+from search.models import Document, Name
 from search.snapshot import current
+from search.truth import is_public_now
 from search.words import plain, squashed
 
 SHORTEST = 2
@@ -86,7 +87,9 @@ def _by_kind(typed: str, without: BitMap) -> dict[str, list[Suggestion]]:
     asked = {"kinds": list(found), "squashed": squashed(typed), "plain": typed, "likeness": str(LIKENESS)}
     with connection.cursor() as cursor:
         cursor.execute(FOUND, asked)
-        for number, kind, name, *others in cursor.fetchall():
-            if number not in without and len(found[kind]) < AT_MOST:
-                found[kind][number] = Suggestion(name, marked(composed(name), marks(composed(name), pattern)), *others)
+        rows = [row for row in cursor.fetchall() if row[0] not in without]
+    public = set(Document.objects.filter(is_public_now(), id__in={row[0] for row in rows}).values_list("id", flat=True))
+    for number, kind, name, *others in rows:
+        if number in public and len(found[kind]) < AT_MOST:
+            found[kind][number] = Suggestion(name, marked(composed(name), marks(composed(name), pattern)), *others)
     return {kind: list(items.values()) for kind, items in found.items()}
