@@ -103,7 +103,7 @@ class FacetedFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="search words")
     archived = OnFilter(label="choice about archived ones")
     ended = OnFilter(label="choice about ended ones")
-    sort = django_filters.ChoiceFilter(label="order", choices=list(SORTS.items()))
+    sort = django_filters.ChoiceFilter(label="order")
     initial = django_filters.CharFilter(label="first letter", max_length=20, validators=[validate_initial])
     # Ways to sort this kind, the usual one first.
     sorts = ("name", "newest", "checked")
@@ -120,6 +120,7 @@ class FacetedFilter(django_filters.FilterSet):
             missing = {NOT_STATED: "Not stated"} if facet.may_be_missing else {}
             self.labels[facet.name] = snapshot.labels(facet) | missing
             self.filters[facet.name].extra |= {"facet": facet, "labels": self.labels[facet.name]}
+        self.filters["sort"].extra["choices"] = [(sort, SORTS[sort]) for sort in (RELEVANCE, *self.sorts)]
         self.form.is_valid()
         self.cleaned = {name: self.form.cleaned_data.get(name) or "" for name in self.form.fields}
 

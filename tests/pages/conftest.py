@@ -1,6 +1,14 @@
 import pytest
 
-from tests.factories import CaseStudyFactory, OrganisationFactory, ParticipationFactory, PostFactory, ProjectFactory
+from core.models import OrganisationType
+from tests.factories import (
+    CaseStudyFactory,
+    OrganisationFactory,
+    ParticipationFactory,
+    PostFactory,
+    ProjectFactory,
+    TagFactory,
+)
 from tests.pages.kinds import KINDS
 
 
@@ -42,3 +50,18 @@ def relate():
             left["post"].case_studies.add(right["case study"])
 
     return link
+
+
+@pytest.fixture
+def organisations(db):
+    """Five organisations in three countries, with two tags; one has ended and one is archived."""
+    maps, data = TagFactory(name="maps"), TagFactory(name="open data")
+    business = OrganisationType.objects.get(slug="business")
+    for name, tags, facts in [
+        ("Alpha", [maps, data], {"country": "DE", "type": business, "founded": "2012-05"}),
+        ("Beta", [maps], {"country": "ES", "founded": "1999"}),
+        ("Gamma", [data], {"country": "ES", "type": business, "scope": "europe"}),
+        ("Delta", [], {"lifecycle": "ended", "country": "FR"}),
+        ("Past", [], {"archived": True, "country": "FR"}),
+    ]:
+        OrganisationFactory(name=name, **facts).tags.set(tags)

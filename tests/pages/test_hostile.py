@@ -32,10 +32,16 @@ nasty = st.sampled_from(
         "ı",
         "ﬀ",
         "\ud800",
+        "none",
+        "DE",
+        "or or -",
+        "newest",
+        "8",
     ]
 )
 value = st.one_of(st.text(max_size=30), nasty, st.integers().map(str))
-name = st.one_of(st.sampled_from(["q", "initial", "archived", "page"]), st.text(max_size=5))
+PARAMETERS = ["q", "initial", "archived", "ended", "sort", "page", "country", "tag", "tag_all", "tag_find", "helpTag"]
+name = st.one_of(st.sampled_from(PARAMETERS), st.text(max_size=5))
 
 
 @hostile
