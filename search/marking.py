@@ -55,7 +55,8 @@ class Marker:
     @cached_property
     def in_names(self) -> re.Pattern | None:
         """In names of whatever language, also across spaces and dots, and inside of words."""
-        found = [[*self.ways(term, STEMMERS.keys()), *self.ways_in_names(term)] for term in self.terms]
+        ways = [(term, self.ways(term, STEMMERS.keys())) for term in self.terms]
+        found = [[*each, *self.ways_in_names(term)] for term, each in ways if each]
         return either([[whole(spaced(self.query.squashed))], *found] if self.query.squashed else found)
 
     def ways(self, term: Term, languages: Set[str]) -> list[str]:
