@@ -7,6 +7,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from search.facets import STATE
 from search.models import Document
+from search.postings import MOST_KEPT, keep
+from search.snapshot import Snapshot
 from search.truth import is_public_now
 
 # Letters of a word: how many of them may be wrong.
@@ -14,12 +16,19 @@ MAY_DIFFER = ((6, 1), (13, 2), (31, 3))
 SHORTEST = 4
 # Few mistake the first letter of a word, and it counts that much more.
 FIRST_LETTER = 0.5
+# Letters of a word: which share of its trigrams another one has to have.
+LIKENESS_OF_WORDS = ((6, 0.3), (8, 0.35), (201, 0.4))
 # Words that are compared letter by letter, the likest first.
 MOST = 24
 SHORTEST_HALF = 3
+# Each word is asked for through the setting, so that its own is in force before words are compared with it.
 NEAR = f"""
-    SELECT sought.word, near.word
-    FROM unnest(%(words)s::text[], %(letters)s::text[]) AS sought(word, letters), LATERAL (
+    SELECT sought.place, near.word
+    FROM (
+        SELECT place, letters, left(set_config('pg_trgm.similarity_threshold', likeness, true), 0) || word AS word
+        FROM unnest(%(words)s::text[], %(letters)s::text[], %(likeness)s::text[])
+            WITH ORDINALITY AS asked(word, letters, likeness, place)
+    ) AS sought, LATERAL (
         (
             SELECT word FROM search_word WHERE word %% sought.word
             ORDER BY similarity(word, sought.word) DESC, word LIMIT {MOST}
@@ -43,25 +52,40 @@ NEAR_NAMES = """
         similarity(sought.text, document.folded_names) DESC, document.sort_key, document.id
     LIMIT %(most)s
 """
+# How many letters differ, and the other word.
+Near = tuple[float, str]
 # From 0 to 1: how much of what was asked a name has to hold.
 LIKENESS = 0.4
 
 
-def near_words(words: Sequence[str]) -> dict[str, list[tuple[float, str]]]:
+def near_words(words: Sequence[str], snapshot: Snapshot) -> dict[str, list[Near]]:
     """Other spellings of each word with how many letters differ, the nearest first; two words count as one letter.
 
-    One query, over words as likely as a trigram index can tell.
+    One query, over words as likely as a trigram index can tell; what was found is kept.
     """
-    halves = {half for word in words for pair in split(word) for half in pair}
-    asked = {"words": list(words), "letters": ["".join(sorted(word)) for word in words], "halves": list(halves)}
+    missing = [word for word in words if ("near", word) not in snapshot.postings]
+    if missing:
+        keep(snapshot.postings, {("near", word): near for word, near in _looked_up(missing).items()}, MOST_KEPT)
+    return {word: snapshot.postings.get(("near", word), []) for word in words}
+
+
+def _looked_up(words: Sequence[str]) -> dict[str, list[Near]]:
+    asked = {
+        "words": list(words),
+        "letters": ["".join(sorted(word)) for word in words],
+        # Longer words share more of their trigrams with a misspelling, and so need not be compared with so many.
+        "likeness": [str(next(least for length, least in LIKENESS_OF_WORDS if len(word) < length)) for word in words],
+        "halves": list({half for word in words for pair in split(word) for half in pair}),
+    }
     with connection.cursor() as cursor:
         cursor.execute(NEAR, asked)
         found = cursor.fetchall()
-    known = {word for sought, word in found if sought is None}
+    known = {word for place, word in found if place is None}
     near = {word: [(1, " ".join(pair)) for pair in split(word) if is_known(pair, known)] for word in words}
-    for sought, word in found:
-        if sought and word != sought and (distance := differing(sought, word)) is not None:
-            near[sought].append((distance, word))
+    for place, other in found:
+        word = words[place - 1] if place else other
+        if word != other and (distance := differing(word, other)) is not None:
+            near[word].append((distance, other))
     return {word: sorted(others) for word, others in near.items()}
 
 

@@ -10,7 +10,7 @@ from search.asking import joined
 from search.lexemes import phrase
 from search.matching import FEW, Matches, Matching, looked_up, match_all
 from search.models import Document
-from search.near import SHORTEST, near_names, near_words
+from search.near import SHORTEST, Near, near_names, near_words
 from search.postings import TEXT, WHOLE, Key, postings
 from search.query import Query, Term, parse
 from search.snapshot import Snapshot
@@ -21,6 +21,8 @@ MOST_SPELLINGS = 5
 MOST_TRIED = 2
 # Whole searches that are looked for among names.
 MOST_NAMES = 100
+# So many letters more may be changed than at least have to be if that makes a whole name.
+FOR_A_NAME = 1
 # A word that no more documents than this hold may be misspelt too, if that many times as many hold the other one.
 HARDLY = 2
 FAR_MORE = 10
@@ -107,16 +109,17 @@ class Mending:
 
     def __init__(self, work: Matching, alone: Sequence[Suspect], joined: Sequence[Suspect]):
         self.work, self.alone, self.joined = work, alone, joined
-        self.near = near_words([suspect.word for suspect in (*alone, *joined)])
+        self.near = near_words([suspect.word for suspect in (*alone, *joined)], work.snapshot)
         # All spellings might make a name; of the others only the nearest are tried.
-        self.as_names = sorted(self.combined(self.near), key=_distance)[:MOST_NAMES]
+        ways = sorted(self.combined(self.near), key=_distance)[:MOST_NAMES]
+        self.as_names = [way for way in ways if _distance(way) <= _distance(ways[0]) + FOR_A_NAME]
         nearest = {word: [each for each in near if each[0] == near[0][0]] for word, near in self.near.items()}
         self.in_texts = self.combined({word: near[:MOST_SPELLINGS] for word, near in nearest.items()})
         names = {(WHOLE, self.name(way)) for way in self.as_names}
         words = {spelling.key for way in self.in_texts for spelling in way if spelling.distance}
         self.found = postings([*names, *words], work.snapshot)
 
-    def combined(self, near: Mapping[str, Sequence[tuple[float, str]]]) -> list[Way]:
+    def combined(self, near: Mapping[str, Sequence[Near]]) -> list[Way]:
         """Each suspect as it is or in one of these spellings, also two as one; without the way that changes nothing."""
 
         def spellings(suspect: Suspect) -> list[Spelling]:
