@@ -83,6 +83,11 @@ def test_templates_hold_no_style_and_no_script(path):
     assert not re.search(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=|javascript:", text_of(path), re.I)
 
 
+def test_scripts_are_short():
+    scripts = sorted((ROOT / "static" / "js").glob("*.js"))
+    assert [name_of(path) for path in scripts if len(text_of(path).splitlines()) >= 60] == []
+
+
 @pytest.mark.parametrize("path", OWN, ids=name_of)
 def test_public_templates_need_no_session(path):
     assert not re.search(r"csrf_token|\bmessages\b|\bperms\.|\buser\.|request\.(user|session)", text_of(path))

@@ -2,7 +2,7 @@
 const DELAY = 300;
 const form = document.querySelector("form[data-live]");
 const results = () => form.querySelector("#results");
-const isTwin = (one) => (other) => ["name", "href", "value"].every((key) => other[key] === one[key]);
+const isTwin = (one) => (other) => ["className", "name", "href", "value"].every((key) => other[key] === one[key]);
 let timer, request, typedIn;
 
 function put(part, fresh) {
@@ -19,7 +19,7 @@ function show(page) {
   form.querySelector("[role=status]").textContent = results().querySelector("strong").textContent;
 }
 
-async function go(address, keep) {
+async function go(address, field) {
   clearTimeout(timer);
   request?.abort();
   request = new AbortController();
@@ -28,27 +28,27 @@ async function go(address, keep) {
     if (!answer.ok) throw answer;
     show(new DOMParser().parseFromString(await answer.text(), "text/html"));
     const found = results().dataset.address;
-    if (keep && found !== location.pathname + location.search) history[keep](null, "", found);
+    // What is typed into one field is one step back; without a field, history has already moved.
+    const keep = field && field === typedIn ? "replaceState" : "pushState";
+    if (field !== undefined && found !== location.pathname + location.search) history[keep](null, "", found);
+    typedIn = field;
   } catch (error) {
     if (error.name !== "AbortError") location.assign(address);
   }
 }
 
 function ask({ target, type }) {
-  const isTyped = type === "input" && target.type === "search";
-  // What is typed in one go is one step back.
-  const keep = isTyped && typedIn === target ? "replaceState" : "pushState";
+  const field = type === "input" && target.type === "search" && target;
   const filled = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
-  typedIn = isTyped && target;
   clearTimeout(timer);
-  timer = setTimeout(go, isTyped ? DELAY : 0, `${location.pathname}?${filled}`, keep);
+  timer = setTimeout(go, field ? DELAY : 0, `${location.pathname}?${filled}`, field);
 }
 
 function follow(event) {
   const link = event.target.closest("a");
   if (link?.pathname !== location.pathname || link.closest(".paging") || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
-  if (!link.hash) return go(link.href, "pushState");
+  if (!link.hash) return go(link.href, null);
   results().focus();
 }
 
