@@ -11,7 +11,7 @@ from search.kinds import kinds
 from search.models import Name
 from search.snapshot import Snapshot
 
-MOST_KEPT = 500
+MOST_KEPT = 1000
 # Names that begin alike, of each kind.
 MOST_BEGUN = 500
 # Documents in which words that they hold are looked for side by side, as their whole vectors are read for it: 0.3 s.
@@ -46,12 +46,19 @@ SIDE_BY_SIDE = f"""ARRAY(
     WHERE id = ANY(ids[greatest(cardinality(ids) - {MOST_COMPARED}, 0) + 1 :])
         AND ts_match_vq(vector, {{sought}}::tsquery)
 )"""
+# Where a revision before knows all but what has changed since.
+CHANGED = (
+    "ARRAY(SELECT id FROM search_document WHERE id = ANY(%(changed)s) AND ts_match_vq({vector}, {sought}::tsquery))"
+)
+AMONG_CHANGED = {TEXT: CHANGED.replace("{vector}", "vector"), NAME: CHANGED.replace("{vector}", "name_vector")}
 _keeping = threading.Lock()
 
 
 def keep(store: dict, found: dict, most: int) -> None:
-    """Adds what was found; what was kept first goes when there is too much."""
+    """Adds what was found, or asked for again; what was asked for longest ago goes when there is too much."""
     with _keeping:
+        for key in found:
+            store.pop(key, None)
         store.update(found)
         for key in list(store)[: max(len(store) - most, 0)]:
             del store[key]
@@ -63,19 +70,23 @@ def postings(keys: Iterable[Key], snapshot: Snapshot) -> dict[Key, BitMap]:
     found = {key: kept for key in keys if (kept := snapshot.postings.get(key)) is not None}
     missing = [key for key in keys if key not in found]
     if missing:
-        new = _looked_up(missing)
-        keep(snapshot.postings, new, MOST_KEPT)
-        found |= new
+        found |= _looked_up(missing, snapshot)
+    keep(snapshot.postings, found, MOST_KEPT)
     return found
 
 
-def _looked_up(keys: list[Key]) -> dict[Key, BitMap]:
-    asked: dict[str, Any] = {"kinds": [kind.name for kind in kinds()]}
+def _looked_up(keys: list[Key], snapshot: Snapshot) -> dict[Key, BitMap]:
+    asked: dict[str, Any] = {"kinds": [kind.name for kind in kinds()], "changed": list(snapshot.changed)}
+    older = {key: snapshot.older.get(key) if key[0] in AMONG_CHANGED else None for key in keys}
     lookups = []
     for place, (where, sought) in enumerate(keys):
         asked[f"sought{place}"] = sought
-        lookup = SIDE_BY_SIDE if where == TEXT and "<->" in sought else LOOKUPS[where]
+        if older[where, sought] is not None:
+            lookup = AMONG_CHANGED[where]
+        else:
+            lookup = SIDE_BY_SIDE if where == TEXT and "<->" in sought else LOOKUPS[where]
         lookups.append(f"SELECT {place}, {lookup.format(sought=f'%(sought{place})s')}")
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(lookups), asked)
-        return {keys[place]: BitMap(ids or ()) for place, ids in cursor.fetchall()}
+        found = {keys[place]: BitMap(ids or ()) for place, ids in cursor.fetchall()}
+    return {key: ids if older[key] is None else (older[key] - snapshot.changed) | ids for key, ids in found.items()}

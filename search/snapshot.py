@@ -19,6 +19,9 @@ from search.facets import KIND, Facet, Labels, TermFacet, vocabularies
 from search.kinds import kinds
 from search.models import Document, Revision
 
+# Changed documents up to which what was looked up before is of use, and how much of it is kept.
+FEW_CHANGED = 500
+MOST_OLDER = 1000
 # Changed documents from which on all is read anew.
 MANY = 20_000
 HELD = """
@@ -66,8 +69,11 @@ class Snapshot:
     everything: BitMap = field(default_factory=BitMap)
     # Facet: value: documents.
     held: dict[str, dict[str, BitMap]] = field(default_factory=dict)
-    # Filled by search.matching: what was looked up for this revision.
+    # Filled by search.postings: what was looked up for this revision; and for those before, true but for what has
+    # changed since.
     postings: dict = field(default_factory=dict)
+    older: dict = field(default_factory=dict)
+    changed: BitMap = field(default_factory=BitMap)
     _orders: dict[tuple[str, str], Order] = field(default_factory=dict)
     _labels: dict[tuple[str, str | None], Labels] = field(default_factory=dict)
 
@@ -145,6 +151,10 @@ def _whole(revision: int) -> Snapshot:
 def _changed(held: Snapshot, revision: int, changed: BitMap, gone: BitMap) -> Snapshot:
     touched = changed | gone
     made = Snapshot(revision, (held.everything - gone) | changed)
+    is_near = len(held.changed) < FEW_CHANGED
+    older = {**(held.older if is_near else {}), **held.postings}
+    made.older = dict(list(older.items())[-MOST_OLDER:])
+    made.changed = touched | held.changed if is_near else touched
     for facet, values in held.held.items():
         # A bitmap is shared with the snapshot before unless it changes.
         made.held[facet] = {value: ids - touched if ids.intersect(touched) else ids for value, ids in values.items()}
