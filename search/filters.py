@@ -165,9 +165,9 @@ class FacetedFilter(django_filters.FilterSet):
     def initial_letter(self) -> str:
         return self.cleaned.get(INITIAL, "")
 
-    def usual_order(self, words) -> str:
-        """How the list is sorted unless asked otherwise, with words or without."""
-        return RELEVANCE if words else self.sorts[0]
+    def usual_order(self, words: Query) -> str:
+        """How the list is sorted unless asked otherwise: by relevance where words are wanted."""
+        return RELEVANCE if words.wanted else self.sorts[0]
 
     @property
     def order(self) -> str:
@@ -176,7 +176,7 @@ class FacetedFilter(django_filters.FilterSet):
 
     @property
     def orders(self) -> tuple[str, ...]:
-        return (RELEVANCE, *self.sorts) if self.words else self.sorts
+        return (RELEVANCE, *self.sorts) if self.words.wanted else self.sorts
 
     @property
     def ignored(self) -> list[str]:
@@ -217,7 +217,7 @@ class FacetedFilter(django_filters.FilterSet):
                 parts[name] = [value] if value else []
         parts["q"] = [self.words.text] if self.words else []
         parts |= {name: [value] if isinstance(value, str) else list(value or ()) for name, value in changes.items()}
-        usual = self.usual_order(parts["q"])
+        usual = self.usual_order(parse("".join(parts["q"])))
         parts["sort"] = [] if self.order in (usual, RELEVANCE) else [self.order]
         query = QueryDict(mutable=True)
         for name, values in parts.items():

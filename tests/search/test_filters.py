@@ -100,6 +100,7 @@ def test_an_address_can_be_changed():
         ("q=a", OrganisationFilter, "relevance", "q=a"),
         ("q=a&sort=name", OrganisationFilter, "name", "q=a&sort=name"),
         ("q=a&sort=relevance", OrganisationFilter, "relevance", "q=a"),
+        ("q=-a", OrganisationFilter, "name", "q=-a"),
         ("", PostFilter, "newest", ""),
         ("sort=projects", PostFilter, "newest", ""),
         ("sort=name", PostFilter, "name", "sort=name"),
