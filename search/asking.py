@@ -122,9 +122,10 @@ def joined(query: Query) -> Iterator[tuple[Span, str]]:
 
 
 def begun_name(query: Query) -> str:
-    """Words of which the last is one letter, too short for anything but the beginning of a name."""
-    is_plain = query.has_beginning and len(query.parts) > 1 and all(part.is_word for part in query.parts)
-    return plain(query.text) if is_plain and len(query.parts[-1].terms[0].words[0]) == 1 else ""
+    """Words of which the last is one letter, too short for anything but the beginning of a name: "Democracia en R"."""
+    words = plain(query.text).split()
+    has_operators = any(part.is_unwanted or len(part.terms) > 1 or part.terms[0].is_quoted for part in query.parts)
+    return " ".join(words) if len(words) > 1 and len(words[-1]) == 1 and not has_operators else ""
 
 
 def whole_names(query: Query) -> list[str]:

@@ -39,7 +39,7 @@ class Matches:
 
     @cached_property
     def some(self) -> BitMap:
-        return BitMap.union(BitMap(), *self.levels)
+        return BitMap.union(BitMap(), *self.levels) - self.every
 
     @cached_property
     def found(self) -> BitMap:
@@ -131,8 +131,9 @@ class Matching:
             return Matches(every=ground, tiers=[ground])
         ways = [(self.written, NAME), (self.begun, NAME), (self.anyhow, NAME), (self.spoken, TEXT), (self.anyhow, TEXT)]
         tiers = [self.through({span: way(each, where) for span, each in self.asks.items()}) for way, where in ways]
+        tiers[1] = tiers[1] | self.held(BEGUN, begun_name(self.query))
         exact = self.exact()
-        every = ground & BitMap.union(exact, *tiers, self.held(BEGUN, begun_name(self.query)))
+        every = ground & BitMap.union(exact, *tiers)
         weighed = self.weighed()
         return Matches(
             every=every,

@@ -54,6 +54,7 @@ def some(text):
         ("ग्राम वाणी", "वाणी"),
         ("Democracia en Red", "democracia en r"),
         ("Dyne.org", "dyne.o"),
+        ("E-Institute", "e-i"),
     ],
 )
 def test_a_name_is_found_however_it_is_typed(name, text):
