@@ -44,7 +44,8 @@ class Term:
 
     @cached_property
     def is_address(self) -> bool:
-        return not self.is_quoted and is_address(self.text)
+        """Whether it is a web address, or one for mail at a host."""
+        return not self.is_quoted and is_address(self.text.rpartition("@")[2])
 
     @cached_property
     def is_unspaced(self) -> bool:

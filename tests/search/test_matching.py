@@ -145,7 +145,15 @@ def test_either_side_of_or_will_do():
 
 
 @pytest.mark.parametrize(
-    "text", ["petities.nl", "www.petities.nl", "https://petities.nl/", "http://www.petities.nl/over?x=1", "PETITIES.NL"]
+    "text",
+    [
+        "petities.nl",
+        "www.petities.nl",
+        "https://petities.nl/",
+        "http://www.petities.nl/over?x=1",
+        "PETITIES.NL",
+        "info@petities.nl",
+    ],
 )
 def test_an_address_finds_its_owner(text):
     OrganisationFactory(name="Owner", website="https://www.petities.nl/")
