@@ -3,7 +3,7 @@
 import pytest
 
 from core.models import AreaOfImpact, FocusArea, Technology
-from tests.factories import NetworkFactory, ProjectFactory, TagFactory
+from tests.factories import NetworkFactory, OrganisationFactory, ProjectFactory, TagFactory
 from tests.pages.reading import names, soup, told
 
 pytestmark = pytest.mark.django_db
@@ -11,10 +11,10 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def _terms():
-    TagFactory(name="maps", legacy_numbers=[12, 112])
-    TagFactory(name="2012", legacy_numbers=[13])
-    TagFactory(name="old", legacy_numbers=[2012])
-    NetworkFactory(name="Fab Labs", legacy_numbers=[8])
+    organisation = OrganisationFactory()
+    organisation.networks.add(NetworkFactory(name="Fab Labs", legacy_numbers=[8]))
+    for name, numbers in (("maps", [12, 112]), ("2012", [13]), ("old", [2012])):
+        organisation.tags.add(TagFactory(name=name, legacy_numbers=numbers))
 
 
 @pytest.mark.usefixtures("_terms")
