@@ -7,7 +7,10 @@ class Migration(migrations.Migration):
     dependencies = [("blog", "0003_note_changes")]
     operations = [
         migrations.RunSQL(
-            "INSERT INTO search_change (source, key) SELECT 'blog.post', number FROM blog_post",
+            """
+            INSERT INTO search_change (source, key)
+            SELECT 'blog.post', number FROM blog_post
+            """,
             migrations.RunSQL.noop,
         )
     ]

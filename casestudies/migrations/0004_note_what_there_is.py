@@ -7,7 +7,10 @@ class Migration(migrations.Migration):
     dependencies = [("casestudies", "0003_note_changes")]
     operations = [
         migrations.RunSQL(
-            "INSERT INTO search_change (source, key) SELECT 'casestudies.casestudy', number FROM casestudies_casestudy",
+            """
+            INSERT INTO search_change (source, key)
+            SELECT 'casestudies.casestudy', number FROM casestudies_casestudy
+            """,
             migrations.RunSQL.noop,
         )
     ]

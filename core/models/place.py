@@ -62,5 +62,8 @@ class Located(models.Model):
     @property
     def place(self) -> str:
         """The place in words, from near to far: "Barcelona, Spain"."""
-        parts = (self.locality, _name_of(str(self.country), get_language()) if self.country else self.get_scope_display())
+        parts = (
+            self.locality,
+            _name_of(str(self.country), get_language()) if self.country else self.get_scope_display(),
+        )
         return ", ".join(str(part) for part in parts if part)

@@ -7,7 +7,10 @@ class Migration(migrations.Migration):
     dependencies = [("organisations", "0003_note_changes")]
     operations = [
         migrations.RunSQL(
-            "INSERT INTO search_change (source, key) SELECT 'organisations.organisation', number FROM organisations_organisation",
+            """
+            INSERT INTO search_change (source, key)
+            SELECT 'organisations.organisation', number FROM organisations_organisation
+            """,
             migrations.RunSQL.noop,
         )
     ]

@@ -7,7 +7,10 @@ class Migration(migrations.Migration):
     dependencies = [("projects", "0003_note_changes")]
     operations = [
         migrations.RunSQL(
-            "INSERT INTO search_change (source, key) SELECT 'projects.project', number FROM projects_project",
+            """
+            INSERT INTO search_change (source, key)
+            SELECT 'projects.project', number FROM projects_project
+            """,
             migrations.RunSQL.noop,
         )
     ]
