@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.db import OperationalError, connection, transaction
 from django.db.models import Max
@@ -41,17 +42,29 @@ TAKE = """
 """
 
 
-def revision() -> int:
-    """The state of the index as it is now, with all changes taken in; 0 for an empty one."""
-    with connection.cursor() as cursor:
-        cursor.execute(STATE)
-        newest, is_behind = cursor.fetchone()
-    if is_behind:
+class State(NamedTuple):
+    # The newest `Revision`, 0 for an empty index.
+    revision: int
+    # Whether there are changes that it has not taken in.
+    is_behind: bool
+
+
+def state() -> State:
+    """The index as it is now, with what has changed taken in: all of it, unless there is very much of it."""
+    newest = _state()
+    if newest.is_behind:
         # Somebody else is at it for long, and the state before is still a true one.
         with suppress(OperationalError):
             keep_up(patience=PATIENCE)
-        newest = Revision.objects.aggregate(newest=Max("id"))["newest"]
-    return newest or 0
+        newest = _state()
+    return newest
+
+
+def _state() -> State:
+    with connection.cursor() as cursor:
+        cursor.execute(STATE)
+        revision, is_behind = cursor.fetchone()
+        return State(revision or 0, is_behind)
 
 
 def now() -> int:

@@ -9,7 +9,7 @@ from search.facets import STATE
 from search.models import Document
 from search.postings import MOST_KEPT, keep
 from search.snapshot import Snapshot
-from search.truth import is_public_now
+from search.truth import public_among
 
 # Letters of a word: how many of them may be wrong.
 MAY_DIFFER = ((6, 1), (13, 2), (31, 3))
@@ -40,7 +40,8 @@ NEAR = f"""
 """
 # Asks for the names through the setting, so that it is in force before they are compared.
 NEAR_NAMES = """
-    SELECT document.id
+    SELECT document.id, document.kind, document.number, document.name, document.path, document.note, document.place,
+        document.language
     FROM (
         SELECT left(set_config('pg_trgm.word_similarity_threshold', %(likeness)s, true), 0) || %(text)s AS text
     ) AS sought, search_document AS document
@@ -106,13 +107,9 @@ def is_known(pair: tuple[str, str], known: set[str]) -> bool:
     return any(half in known for half in pair) and all(half in known or len(half) < SHORTEST for half in pair)
 
 
-def near_names(text: str, at_most: int) -> list[Document]:
-    """Current entries with names nearly like this, in plain letters, the nearest first; two queries."""
+def near_names(text: str, at_most: int, snapshot: Snapshot) -> list[Document]:
+    """Current entries with names nearly like this, in plain letters, the nearest first; one query."""
     asked = {"text": text, "most": at_most, "likeness": str(LIKENESS), "state": STATE}
-    if not text:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(NEAR_NAMES, asked)
-        ids = [number for (number,) in cursor.fetchall()]
-    public = Document.objects.filter(is_public_now()).defer("text", "vector", "name_vector").in_bulk(ids)
-    return [public[number] for number in ids if number in public]
+    near = list(Document.objects.raw(NEAR_NAMES, asked)) if text else []
+    public = public_among([document.id for document in near], snapshot)
+    return [document for document in near if document.id in public]

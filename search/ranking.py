@@ -10,8 +10,8 @@ from search.matching import Matches
 from search.query import Query
 from search.words import plain, squashed
 
-# Documents that are compared with one another.
-MOST = 300
+# Documents that are compared with one another: for a list, and for the few that stand for a whole kind.
+MOST, MOST_FOR_FEW = 300, 100
 # What a word counts in the body, in the summary, among terms and linked names, and in the entry's own names.
 WEIGHTS = "{0.05, 0.2, 0.5, 1.0}"
 FOUND = """
@@ -22,12 +22,14 @@ FOUND = """
 
 def ranked(query: Query, matches: Matches, ids: BitMap, at_most: int = MOST) -> list[int]:
     """The best of these documents, best first, always in the same order; one query."""
-    return best_of(query, matches, [ids], at_most)[0]
+    return best_of(query, matches, [ids], at_most, MOST)[0]
 
 
-def best_of(query: Query, matches: Matches, groups: Sequence[BitMap], at_most: int = MOST) -> list[list[int]]:
+def best_of(
+    query: Query, matches: Matches, groups: Sequence[BitMap], at_most: int, among: int = MOST_FOR_FEW
+) -> list[list[int]]:
     """The best of each group; one query for all of them."""
-    chosen = [chosen_from(ids, matches, max(at_most, MOST)) for ids in groups]
+    chosen = [chosen_from(ids, matches, among) for ids in groups]
     order = _order(query, matches, BitMap.union(BitMap(), *chosen))
     # A document may have gone since the snapshot was taken.
     return [sorted(filter(order.get, ids), key=order.__getitem__)[:at_most] for ids in chosen]

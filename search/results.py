@@ -117,7 +117,7 @@ class Found:
 
     def near(self) -> list[Document]:
         """Entries whose names are written nearly like this."""
-        return nearest_names(self.query.text, BEST)
+        return nearest_names(self.query.text, BEST, self.snapshot)
 
 
 def of(query: Query, snapshot: Snapshot) -> Found:

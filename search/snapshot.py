@@ -6,7 +6,7 @@ A snapshot is true for one revision. The next one takes over what has not change
 import threading
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from django.db import connection
@@ -66,6 +66,8 @@ class Order:
 @dataclass
 class Snapshot:
     revision: int
+    # Whether very much changes, so that entries may have been hidden that this still holds.
+    is_behind: bool = field(default=False, kw_only=True)
     everything: BitMap = field(default_factory=BitMap)
     # Facet: value: documents.
     held: dict[str, dict[str, BitMap]] = field(default_factory=dict)
@@ -118,12 +120,12 @@ _loading = threading.Lock()
 def current() -> Snapshot:
     """The index as it is now; one query when nothing has changed."""
     global _held
-    newest = index.revision()
+    newest, is_behind = index.state()
     held = _held
     if held is None or held.revision != newest:
         with _loading:
             held = _held = _following(_held, newest)
-    return held
+    return replace(held, is_behind=True) if is_behind else held
 
 
 def _following(held: Snapshot | None, newest: int) -> Snapshot:

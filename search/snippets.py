@@ -1,6 +1,7 @@
 """Shows where in an entry a search was found."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -13,7 +14,7 @@ from search.marking import Mark, Marker, composed, marked, marks
 from search.models import Document
 from search.query import Query
 from search.snapshot import Snapshot
-from search.truth import is_public_now
+from search.truth import public_among
 
 # Letters of a text that are looked at, of a summary that is shown whole, and of what is shown of a text.
 LOOKED_AT = 8000
@@ -44,7 +45,7 @@ def hits(ids: list[int], query: Query, snapshot: Snapshot) -> list[Hit]:
     """The hits for these documents, in the same order; one query."""
     marker = Marker(query, forms_in([query], snapshot.languages))
     found = {}
-    for document in _documents(ids):
+    for document in _documents(public_among(ids, snapshot)):
         name = composed(document.name)
         found[document.pk] = Hit(
             **{
@@ -57,10 +58,9 @@ def hits(ids: list[int], query: Query, snapshot: Snapshot) -> list[Hit]:
     return [found[number] for number in ids if number in found]
 
 
-def _documents(ids: list[int]) -> QuerySet[Document]:
+def _documents(ids: Collection[int]) -> QuerySet[Document]:
     shown = ("kind", "number", "path", "name", "place", "note", "language", "summary")
-    public = Document.objects.filter(is_public_now(), id__in=ids)
-    return public.only(*shown).annotate(beginning=Left("text", LOOKED_AT))
+    return Document.objects.filter(id__in=ids).only(*shown).annotate(beginning=Left("text", LOOKED_AT))
 
 
 def _snippet(document: Document, pattern: re.Pattern | None) -> SafeString:

@@ -188,6 +188,6 @@ def _spelt(query: Query, way: Way) -> Query:
     return query.with_terms({term: Term(" ".join(spelt), term.is_quoted) for term, spelt in words.items()})
 
 
-def nearest_names(text: str, at_most: int) -> list[Document]:
-    """Current entries whose names are written most nearly like a search; two queries."""
-    return near_names(" ".join(parse(text).words), at_most)
+def nearest_names(text: str, at_most: int, snapshot: Snapshot) -> list[Document]:
+    """Current entries whose names are written most nearly like a search; one query."""
+    return near_names(" ".join(parse(text).words), at_most, snapshot)

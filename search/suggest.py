@@ -9,9 +9,9 @@ from pyroaring import BitMap
 from search.facets import STATE
 from search.kinds import Kind, kinds
 from search.marking import beginning, composed, marked, marks
-from search.models import Document, Name
-from search.snapshot import current
-from search.truth import is_public_now
+from search.models import Name
+from search.snapshot import Snapshot, current
+from search.truth import public_among
 from search.words import plain, squashed
 
 SHORTEST = 2
@@ -77,19 +77,20 @@ def suggestions(text: str) -> list[Section]:
     typed = plain(text[:LONGEST])
     if len(squashed(typed)) < SHORTEST:
         return []
-    found = _by_kind(typed, without=current().holding(STATE, "archived"))
+    found = _by_kind(typed, current())
     return [Section(kind, found[kind.name]) for kind in kinds()] if any(found.values()) else []
 
 
-def _by_kind(typed: str, without: BitMap) -> dict[str, list[Suggestion]]:
+def _by_kind(typed: str, snapshot: Snapshot) -> dict[str, list[Suggestion]]:
     pattern = beginning(typed)
     found: dict[str, dict[int, Suggestion]] = {kind.name: {} for kind in kinds()}
     asked = {"kinds": list(found), "squashed": squashed(typed), "plain": typed, "likeness": str(LIKENESS)}
     with connection.cursor() as cursor:
         cursor.execute(FOUND, asked)
-        rows = [row for row in cursor.fetchall() if row[0] not in without]
-    public = set(Document.objects.filter(is_public_now(), id__in={row[0] for row in rows}).values_list("id", flat=True))
+        rows = cursor.fetchall()
+    archived = snapshot.holding(STATE, "archived")
+    shown = BitMap(public_among([row[0] for row in rows], snapshot)) - archived
     for number, kind, name, *others in rows:
-        if number in public and len(found[kind]) < AT_MOST:
+        if number in shown and len(found[kind]) < AT_MOST:
             found[kind][number] = Suggestion(name, marked(composed(name), marks(composed(name), pattern)), *others)
     return {kind: list(items.values()) for kind, items in found.items()}

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 def found(word: str) -> set[str]:
     """Names of the entries that hold a word, as the index stands now."""
-    index.revision()
+    index.state()
     documents = Document.objects.extra(where=["vector @@ %s::tsquery"], params=[f"'{word}'"])
     return set(documents.values_list("name", flat=True))
 
@@ -169,7 +169,7 @@ def test_a_focus_area_reaches_the_organisations_of_a_project():
     organisation = OrganisationFactory(name="Waag")
     project = ProjectFactory(by=[organisation])
     project.focus_areas.set(FocusArea.objects.filter(slug="open-hardware"))
-    index.revision()
+    index.state()
     assert differences() == []
     assert {"open-hardware"} == values_of(organisation, "focus_area")
 
@@ -183,16 +183,16 @@ def values_of(organisation, facet):
 
 def test_without_changes_the_revision_stays():
     OrganisationFactory()
-    before = index.revision()
+    before = index.state().revision
     assert before
-    assert index.revision() == before
+    assert index.state().revision == before
 
 
 def test_changes_that_nobody_can_see_make_no_revision():
     OrganisationFactory()
-    before = index.revision()
+    before = index.state().revision
     OrganisationFactory(draft=True)
-    assert index.revision() == before
+    assert index.state().revision == before
     assert Change.objects.count() == 0
 
 
@@ -226,6 +226,6 @@ def test_revisions_only_rise_and_old_ones_are_forgotten(monkeypatch):
     seen = []
     for number in range(4):
         OrganisationFactory(name=f"Lab {number}")
-        seen.append(index.revision())
+        seen.append(index.state().revision)
     assert seen == sorted(set(seen))
     assert list(Revision.objects.order_by("id").values_list("id", flat=True)) == seen[-2:]

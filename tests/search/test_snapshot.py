@@ -55,7 +55,7 @@ def test_it_takes_over_what_has_not_changed(django_assert_max_num_queries, monke
     OrganisationFactory(country="ES")
     snapshot.current()
     OrganisationFactory(country="FR")
-    index.revision()
+    index.state()
     monkeypatch.setattr(snapshot, "_whole", None)
     assert set(snapshot.current().values("country")) == {"ES", "FR"}
 

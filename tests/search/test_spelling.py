@@ -123,18 +123,19 @@ def test_the_nearest_names_are_given():
         OrganisationFactory(name=name)
     OrganisationFactory(name="Open Knowledge Foundation (old)", archived=True)
     current()
-    names = [document.name for document in nearest_names("open knowlege foundation", 5)]
+    names = [document.name for document in nearest_names("open knowlege foundation", 5, current())]
     assert names == ["Open Knowledge Foundation", "Open State Foundation"]
 
 
 def test_nearest_names_take_one_query(django_assert_num_queries):
+    snapshot = current()
     with django_assert_num_queries(1):
-        assert nearest_names("framasoft", 5) == []
-    assert near_names("", 5) == []
+        assert nearest_names("framasoft", 5, snapshot) == []
+    assert near_names("", 5, current()) == []
 
 
 @given(hostile)
 @settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_can_be_mended(text):
     assert mended(parse(text), current()) is None
-    assert nearest_names(text, 5) == []
+    assert nearest_names(text, 5, current()) == []

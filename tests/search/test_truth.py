@@ -14,9 +14,9 @@ pytestmark = pytest.mark.django_db
 def lagging(monkeypatch):
     """An index that does not take in that its only entry was hidden."""
     OrganisationFactory(name="Secretive Makers", summary="Hidden things")
-    state = index.revision()
+    revision = index.state().revision
     Organisation.objects.update(state=State.DRAFT)
-    monkeypatch.setattr(index, "revision", lambda: state)
+    monkeypatch.setattr(index, "state", lambda: index.State(revision, is_behind=True))
 
 
 @pytest.mark.parametrize(
