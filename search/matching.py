@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from pyroaring import BitMap
 
@@ -49,7 +50,7 @@ class Matches:
 def match(query: Query, snapshot: Snapshot) -> Matches:
     """What a search finds over all kinds; everything for one that asks for nothing.
 
-    At most three queries: for word forms, for documents, and for words that only stand inside of others.
+    At most two queries: for word forms and for documents.
     """
     return match_all([query], snapshot)[0]
 
@@ -67,10 +68,13 @@ def looked_up(query: Query, snapshot: Snapshot) -> "Matching":
 def all_looked_up(searches: Sequence[Query], snapshot: Snapshot) -> list["Matching"]:
     forms = forms_in(searches, snapshot.languages)
     works = [Matching(query, forms, snapshot) for query in searches]
-    for keys in (Matching.keys, Matching.keys_for_more):
-        found = postings([key for work in works for key in keys(work) if key[1]], snapshot)
-        for work in works:
-            work.found |= found
+    otherwise: dict[Key, set[Key]] = {}
+    for key, others in chain.from_iterable(work.otherwise() for work in works):
+        # The same word may be a beginning in one search only.
+        otherwise[key] = others & otherwise.get(key, others)
+    found = postings([key for work in works for key in work.all_keys() if key[1]], snapshot, otherwise)
+    for work in works:
+        work.found = found
     return works
 
 
@@ -84,22 +88,25 @@ class Matching:
         # Filled by `all_looked_up`.
         self.found: dict[Key, BitMap] = {}
 
-    def keys(self) -> Iterator[Key]:
+    def all_keys(self) -> Iterator[Key]:
         for each in self.asks.values():
-            yield TEXT, each.forms
-            yield from ((NAME, sought) for sought in (each.forms, each.written, each.beginning, each.initials))
-            yield from ((ADDRESS, key) for keys in each.addresses for key in keys)
-            if not each.in_names_only:
-                yield TEXT, each.beginning
+            yield from self.keys(each)
         yield from self.unwanted
         yield from ((WHOLE, name) for name in whole_names(self.query))
         yield BEGUN, begun_name(self.query)
 
-    def keys_for_more(self) -> Iterator[Key]:
-        """Once the others are looked up: what may stand inside of a word or be misspelt, where too little is found."""
-        yield from ((INSIDE, each.inside) for each in self.asks.values() if not self.anyhow(each, TEXT))
-        if not self.through({span: self.anyhow(each, TEXT) for span, each in self.asks.items()}):
-            yield from ((TEXT, each.written) for each in self.asks.values())
+    def keys(self, each: Ask) -> Iterator[Key]:
+        yield TEXT, each.forms
+        yield from ((NAME, sought) for sought in (each.forms, each.written, each.beginning, each.initials))
+        yield from ((ADDRESS, key) for keys in each.addresses for key in keys)
+        if not each.in_names_only:
+            yield TEXT, each.beginning
+
+    def otherwise(self) -> Iterator[tuple[Key, set[Key]]]:
+        """Words that may stand inside of others where they stand nowhere else."""
+        for each in self.asks.values():
+            if each.inside:
+                yield (INSIDE, each.inside), set(self.keys(each))
 
     def held(self, where: str, sought: str) -> BitMap:
         return self.found.get((where, sought), BitMap())
@@ -110,7 +117,7 @@ class Matching:
         return BitMap.union(BitMap(), *(next(filter(None, way), BitMap()) for way in ways))
 
     def written(self, each: Ask, where: str) -> BitMap:
-        """The documents that hold it as it is written."""
+        """The documents that hold it as it is written, as far as that is looked up: in names, and phrases anywhere."""
         return self.held(where, each.written) | self.held(NAME, each.initials) | self.addressed(each)
 
     def begun(self, each: Ask, where: str) -> BitMap:
@@ -123,7 +130,8 @@ class Matching:
 
     def anyhow(self, each: Ask, where: str) -> BitMap:
         """The documents that hold it in any form, as the beginning of a word or inside of a name."""
-        return self.spoken(each, where) | self.begun(each, where) | self.held(INSIDE, each.inside)
+        held = self.spoken(each, where) | self.begun(each, where)
+        return held if held or any(self.held(*key) for key in self.keys(each)) else self.held(INSIDE, each.inside)
 
     def matches(self) -> Matches:
         ground = self.snapshot.everything - BitMap.union(BitMap(), *(self.held(*key) for key in self.unwanted))

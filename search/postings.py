@@ -1,7 +1,7 @@
 """Which documents hold what: looked up in the database once for a revision, kept as bitmaps."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import connection
@@ -51,6 +51,12 @@ CHANGED = (
     "ARRAY(SELECT id FROM search_document WHERE id = ANY(%(changed)s) AND ts_match_vq({vector}, {sought}::tsquery))"
 )
 AMONG_CHANGED = {TEXT: CHANGED.replace("{vector}", "vector"), NAME: CHANGED.replace("{vector}", "name_vector")}
+FOUND = "WITH found(place, ids) AS MATERIALIZED ({}) SELECT * FROM found {}"
+OTHERWISE = (
+    "UNION ALL {lookup} WHERE NOT EXISTS (SELECT FROM found WHERE place = ANY({others}) AND cardinality(ids) > 0)"
+)
+# Keys that are looked up where others find nothing.
+Otherwise = Mapping[Key, set[Key]]
 _keeping = threading.Lock()
 
 
@@ -64,29 +70,47 @@ def keep(store: dict, found: dict, most: int) -> None:
             del store[key]
 
 
-def postings(keys: Iterable[Key], snapshot: Snapshot) -> dict[Key, BitMap]:
-    """The documents for each key, not to be changed; one query for all that are not kept yet."""
-    keys = list(dict.fromkeys(keys))
+def postings(keys: Iterable[Key], snapshot: Snapshot, otherwise: Otherwise | None = None) -> dict[Key, BitMap]:
+    """The documents for each key, not to be changed; one query for all that are not kept yet.
+
+    A key of `otherwise` is looked up only where no document is found for the keys that it names.
+    """
+    otherwise = otherwise or {}
+    keys = list(dict.fromkeys((*keys, *otherwise)))
     found = {key: kept for key in keys if (kept := snapshot.postings.get(key)) is not None}
-    missing = [key for key in keys if key not in found]
-    if missing:
-        found |= _looked_up(missing, snapshot)
+    found |= _looked_up([key for key in keys if key not in found], snapshot, otherwise, found)
     keep(snapshot.postings, found, MOST_KEPT)
     return found
 
 
-def _looked_up(keys: list[Key], snapshot: Snapshot) -> dict[Key, BitMap]:
+def _looked_up(keys: list[Key], snapshot: Snapshot, otherwise: Otherwise, kept: dict[Key, BitMap]) -> dict[Key, BitMap]:
+    older = {key: snapshot.older[key] - snapshot.changed for key in keys if key in snapshot.older}
+    older = {key: ids for key, ids in older.items() if key[0] in AMONG_CHANGED}
     asked: dict[str, Any] = {"kinds": [kind.name for kind in kinds()], "changed": list(snapshot.changed)}
-    older = {key: snapshot.older.get(key) if key[0] in AMONG_CHANGED else None for key in keys}
-    lookups = []
-    for place, (where, sought) in enumerate(keys):
-        asked[f"sought{place}"] = sought
-        if older[where, sought] is not None:
-            lookup = AMONG_CHANGED[where]
+    lookups, otherwise_lookups = [], []
+    for place, key in enumerate(keys):
+        others = otherwise.get(key, ())
+        if any(kept.get(other) or older.get(other) for other in others):
+            continue
+        asked |= {
+            f"sought{place}": key[1],
+            f"others{place}": [place for place, key in enumerate(keys) if key in others],
+        }
+        lookup = f"SELECT {place}, {_lookup(key, key in older).format(sought=f'%(sought{place})s')}"
+        if asked[f"others{place}"]:
+            otherwise_lookups.append(OTHERWISE.format(lookup=lookup, others=f"%(others{place})s"))
         else:
-            lookup = SIDE_BY_SIDE if where == TEXT and "<->" in sought else LOOKUPS[where]
-        lookups.append(f"SELECT {place}, {lookup.format(sought=f'%(sought{place})s')}")
+            lookups.append(lookup)
+    if not lookups:
+        return {}
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(lookups), asked)
+        cursor.execute(FOUND.format(" UNION ALL ".join(lookups), " ".join(otherwise_lookups)), asked)
         found = {keys[place]: BitMap(ids or ()) for place, ids in cursor.fetchall()}
-    return {key: ids if older[key] is None else (older[key] - snapshot.changed) | ids for key, ids in found.items()}
+    return {key: ids | older.get(key, BitMap()) for key, ids in found.items()}
+
+
+def _lookup(key: Key, is_among_changed: bool) -> str:
+    where, sought = key
+    if is_among_changed:
+        return AMONG_CHANGED[where]
+    return SIDE_BY_SIDE if where == TEXT and "<->" in sought else LOOKUPS[where]
