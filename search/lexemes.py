@@ -1,5 +1,6 @@
 """What words are called in the index: as they are written, and their stems in the languages that it holds."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,29 +13,48 @@ from search.words import plain, stemmable
 
 # Endings that are often typed without the accent that stemmers of Spanish, Catalan and Portuguese need, and those that
 # the last takes apart in one and several: "solução", "soluções".
-ENDINGS = {
-    "cion": ("ción",),
-    "sion": ("sión",),
-    "cio": ("ció",),
-    "sio": ("sió",),
-    "cao": ("ção", "ções"),
-    "coes": ("ção", "ções"),
-    "sao": ("são", "sões"),
-    "soes": ("são", "sões"),
-}
+ENDINGS = (
+    ("cion", "ción"),
+    ("sion", "sión"),
+    ("cio", "ció"),
+    ("sio", "sió"),
+    ("cao", "ção"),
+    ("cao", "ções"),
+    ("coes", "ção"),
+    ("coes", "ções"),
+    ("sao", "são"),
+    ("sao", "sões"),
+    ("soes", "são"),
+    ("soes", "sões"),
+)
 MOST_KEPT = 5000
+# Of the rows of `asked`: a word, what stemmers get of it, and it in plain letters. Gives its lexemes in each language,
+# and as it is written.
 FORMS = """
-    SELECT word.place, language.code, ARRAY(
-        SELECT DISTINCT unaccent(lexeme) FROM unnest(to_tsvector(language.stemmer::regconfig, word.written))
-    )
-    FROM unnest(%(written)s::text[]) WITH ORDINALITY AS word(written, place),
-        unnest(%(codes)s::text[], %(stemmers)s::text[]) AS language(code, stemmer)
+    SELECT word, language.code, ARRAY(
+        SELECT DISTINCT unaccent(lexeme) FROM unnest(to_tsvector(language.stemmer::regconfig, concat_ws(
+            ' ', stemmable, (
+                SELECT string_agg(left(plain, -length(bare)) || accented, ' ')
+                FROM unnest(%(bare_endings)s::text[], %(accented_endings)s::text[]) AS ending(bare, accented)
+                WHERE right(plain, length(bare)) = bare
+            )
+        )))
+    ) AS lexemes
+    FROM asked, unnest(%(codes)s::text[], %(stemmers)s::text[]) AS language(code, stemmer)
     UNION ALL
-    SELECT word.place, NULL, ARRAY(
-        SELECT lexeme FROM unnest(to_tsvector('simple', word.plain)) AS held ORDER BY held.positions[1]
+    SELECT word, NULL, ARRAY(
+        SELECT lexeme FROM unnest(to_tsvector('simple', plain)) AS held ORDER BY held.positions[1]
     )
-    FROM unnest(%(plain)s::text[]) WITH ORDINALITY AS word(plain, place)
+    FROM asked
 """
+FORMS_OF_WORDS = f"""
+    WITH asked(word, stemmable, plain) AS (
+        SELECT * FROM unnest(%(words)s::text[], %(stemmable)s::text[], %(plain)s::text[])
+    )
+    {FORMS}
+"""
+# Of FORMS: a word, a language or None, lexemes.
+Row = tuple[str, str | None, list[str]]
 
 
 @dataclass(frozen=True)
@@ -66,41 +86,49 @@ def forms_in(searches: Iterable[Query], languages: Iterable[str]) -> dict[str, F
 
 def forms_of(words: Iterable[str], languages: Iterable[str]) -> dict[str, Forms]:
     """The forms of words with their accents; one query when some were not asked for before."""
-    codes = tuple(sorted({*languages, VOCABULARY} & STEMMERS.keys()))
+    codes = codes_of(languages)
     words = list(dict.fromkeys(words))
     found = {word: kept for word in words if (kept := _known.get((word, codes)))}
     missing = [word for word in words if word not in found]
     if missing:
-        new = _worked_out(missing, codes)
-        keep(_known, {(word, codes): forms for word, forms in new.items()}, MOST_KEPT)
-        found |= new
+        asked = {"words": missing, "stemmable": list(map(stemmable, missing)), "plain": list(map(plain, missing))}
+        with connection.cursor() as cursor:
+            cursor.execute(FORMS_OF_WORDS, asked | parameters(languages))
+            found |= learnt(cursor.fetchall(), languages)
     return found
 
 
-def _worked_out(words: Sequence[str], codes: Sequence[str]) -> dict[str, Forms]:
-    asked = {
-        "written": [f"{stemmable(word)} {' '.join(_accented_endings(word))}" for word in words],
-        "plain": [plain(word) for word in words],
+def codes_of(languages: Iterable[str]) -> tuple[str, ...]:
+    """Those that have stemmers, with that of vocabularies, in order."""
+    return tuple(sorted({*languages, VOCABULARY} & STEMMERS.keys()))
+
+
+def parameters(languages: Iterable[str]) -> dict[str, list[str]]:
+    """What `FORMS` needs to know besides the words."""
+    codes = codes_of(languages)
+    bare, accented = zip(*ENDINGS, strict=True)
+    return {
         "codes": list(codes),
         "stemmers": [STEMMERS[code] for code in codes],
+        "bare_endings": list(bare),
+        "accented_endings": list(accented),
     }
-    literal, stems, small_in = {}, {}, {}
-    with connection.cursor() as cursor:
-        cursor.execute(FORMS, asked)
-        for place, code, lexemes in cursor.fetchall():
-            word = words[place - 1]
-            if code is None:
-                literal[word] = tuple(lexemes)
-            elif lexemes:
-                stems.setdefault(word, []).extend((code, lexeme) for lexeme in lexemes)
-            else:
-                small_in.setdefault(word, set()).add(code)
-    return {word: Forms(literal[word], tuple(stems.get(word, ())), frozenset(small_in.get(word, ()))) for word in words}
 
 
-def _accented_endings(word: str) -> list[str]:
-    word = plain(word)
-    return [word.removesuffix(bare) + ending for bare in ENDINGS if word.endswith(bare) for ending in ENDINGS[bare]]
+def learnt(rows: Iterable[Row], languages: Iterable[str]) -> dict[str, Forms]:
+    """The forms that a query gave, which are kept."""
+    literal, stems, small_in = {}, defaultdict(list), defaultdict(set)
+    for word, code, lexemes in rows:
+        if code is None:
+            literal[word] = tuple(lexemes)
+        elif lexemes:
+            stems[word] += [(code, lexeme) for lexeme in lexemes]
+        else:
+            small_in[word].add(code)
+    forms = {word: Forms(literal[word], tuple(stems[word]), frozenset(small_in[word])) for word in literal}
+    codes = codes_of(languages)
+    keep(_known, {(word, codes): each for word, each in forms.items()}, MOST_KEPT)
+    return forms
 
 
 def quoted(lexeme: str, is_beginning: bool = False) -> str:

@@ -6,6 +6,7 @@ from django.db import connection
 from rapidfuzz.distance import DamerauLevenshtein
 
 from search.facets import STATE
+from search.lexemes import FORMS, learnt, parameters
 from search.models import Document
 from search.postings import MOST_KEPT, keep
 from search.snapshot import Snapshot
@@ -21,22 +22,33 @@ LIKENESS_OF_WORDS = ((6, 0.3), (8, 0.35), (201, 0.4))
 # Words that are compared letter by letter, the likest first.
 MOST = 24
 SHORTEST_HALF = 3
-# Each word is asked for through the setting, so that its own is in force before words are compared with it.
+# Each word is asked for through the setting, so that its own is in force before words are compared with it. The words
+# that are found come with their forms.
 NEAR = f"""
-    SELECT sought.place, near.word
-    FROM (
-        SELECT place, letters, left(set_config('pg_trgm.similarity_threshold', likeness, true), 0) || word AS word
-        FROM unnest(%(words)s::text[], %(letters)s::text[], %(likeness)s::text[])
-            WITH ORDINALITY AS asked(word, letters, likeness, place)
-    ) AS sought, LATERAL (
-        (
-            SELECT word FROM search_word WHERE word %% sought.word
-            ORDER BY similarity(word, sought.word) DESC, word LIMIT {MOST}
-        )
-        UNION (SELECT word FROM search_word WHERE letters = sought.letters LIMIT {MOST})
-    ) AS near
-    UNION
-    SELECT NULL, word FROM search_word WHERE word = ANY(%(halves)s)
+    WITH found AS MATERIALIZED (
+        SELECT sought.place, near.word
+        FROM (
+            SELECT place, letters, may_differ,
+                left(set_config('pg_trgm.similarity_threshold', likeness, true), 0) || word AS word
+            FROM unnest(%(words)s::text[], %(letters)s::text[], %(likeness)s::text[], %(may_differ)s::int[])
+                WITH ORDINALITY AS asked(word, letters, likeness, may_differ, place)
+            WHERE word <> ALL(%(doubtful)s::text[])
+                OR NOT EXISTS (SELECT FROM search_word WHERE search_word.word = asked.word)
+        ) AS sought, LATERAL (
+            (
+                SELECT word FROM search_word
+                WHERE word %% sought.word AND abs(length(word) - length(sought.word)) <= may_differ
+                ORDER BY similarity(word, sought.word) DESC, word LIMIT {MOST}
+            )
+            UNION (SELECT word FROM search_word WHERE letters = sought.letters LIMIT {MOST})
+        ) AS near
+        UNION
+        SELECT NULL, half FROM unnest(%(halves)s::text[]) AS half
+        WHERE length(half) < {SHORTEST} OR EXISTS (SELECT FROM search_word WHERE word = half)
+    ), asked(word, stemmable, plain) AS (SELECT DISTINCT word, word, word FROM found)
+    SELECT place, word, NULL AS code, NULL::text[] AS lexemes FROM found
+    UNION ALL
+    SELECT NULL, forms.* FROM ({FORMS}) AS forms
 """
 # Asks for the names through the setting, so that it is in force before they are compared.
 NEAR_NAMES = """
@@ -59,40 +71,54 @@ Near = tuple[float, str]
 LIKENESS = 0.4
 
 
-def near_words(words: Sequence[str], snapshot: Snapshot) -> dict[str, list[Near]]:
+def near_words(words: Sequence[str], snapshot: Snapshot, doubtful: Sequence[str] = ()) -> dict[str, list[Near]]:
     """Other spellings of each word with how many letters differ, the nearest first; two words count as one letter.
 
-    One query, over words as likely as a trigram index can tell; what was found is kept.
+    None for a doubtful word that is in the index as it is. One query, over words as likely as a trigram index can
+    tell, which also gives their forms; what was found is kept.
     """
-    missing = [word for word in words if ("near", word) not in snapshot.postings]
+    asked = {word: ("near", word, word in doubtful) for word in (*words, *doubtful)}
+    missing = [word for word, key in asked.items() if key not in snapshot.postings]
     if missing:
-        keep(snapshot.postings, {("near", word): near for word, near in _looked_up(missing).items()}, MOST_KEPT)
-    return {word: snapshot.postings.get(("near", word), []) for word in words}
+        found = _looked_up(missing, doubtful, snapshot.languages)
+        keep(snapshot.postings, {asked[word]: near for word, near in found.items()}, MOST_KEPT)
+    return {word: snapshot.postings.get(key, []) for word, key in asked.items()}
 
 
-def _looked_up(words: Sequence[str]) -> dict[str, list[Near]]:
+def _looked_up(words: Sequence[str], doubtful: Sequence[str], languages: Sequence[str]) -> dict[str, list[Near]]:
     asked = {
-        "words": list(words),
+        "words": words,
+        "doubtful": list(doubtful),
         "letters": ["".join(sorted(word)) for word in words],
         # Longer words share more of their trigrams with a misspelling, and so need not be compared with so many.
         "likeness": [str(next(least for length, least in LIKENESS_OF_WORDS if len(word) < length)) for word in words],
+        "may_differ": [max(may_differ(word), 1) for word in words],
         "halves": list({half for word in words for pair in split(word) for half in pair}),
     }
     with connection.cursor() as cursor:
-        cursor.execute(NEAR, asked)
-        found = cursor.fetchall()
+        cursor.execute(NEAR, asked | parameters(languages))
+        rows = cursor.fetchall()
+    found = [(place, word) for place, word, _, lexemes in rows if lexemes is None]
     known = {word for place, word in found if place is None}
     near = {word: [(1, " ".join(pair)) for pair in split(word) if is_known(pair, known)] for word in words}
     for place, other in found:
         word = words[place - 1] if place else other
         if word != other and (distance := differing(word, other)) is not None:
             near[word].append((distance, other))
+    spelt = {part for others in near.values() for _, other in others for part in other.split()}
+    learnt(
+        [(word, code, lexemes) for _, word, code, lexemes in rows if lexemes is not None and word in spelt], languages
+    )
     return {word: sorted(others) for word, others in near.items()}
+
+
+def may_differ(word: str) -> int:
+    return next((most for length, most in MAY_DIFFER if len(word) < length), 0)
 
 
 def differing(first: str, second: str) -> float | None:
     """How many letters are wrong, missing, too many or swapped, unless that is too much."""
-    most = next((most for length, most in MAY_DIFFER if len(first) < length), 0)
+    most = may_differ(first)
     distance = DamerauLevenshtein.distance(first, second, score_cutoff=most)
     differing = distance + FIRST_LETTER * (first[0] != second[0])
     return differing if distance <= 1 or differing <= most else None
@@ -104,7 +130,7 @@ def split(word: str) -> list[tuple[str, str]]:
 
 def is_known(pair: tuple[str, str], known: set[str]) -> bool:
     """Whether both halves may be words; the index does not know the shortest ones."""
-    return any(half in known for half in pair) and all(half in known or len(half) < SHORTEST for half in pair)
+    return all(half in known for half in pair) and any(len(half) >= SHORTEST for half in pair)
 
 
 def near_names(text: str, at_most: int, snapshot: Snapshot) -> list[Document]:

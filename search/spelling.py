@@ -1,8 +1,8 @@
 """Mends the spelling of a search that finds little."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import chain, islice, product
 
 from pyroaring import BitMap
 
@@ -42,9 +42,18 @@ class Suspect:
     terms: tuple[Term, ...]
     number: int
     word: str
-    # The documents that hold it in a way that makes it likely to be right, and those that hold it anyhow.
-    written: BitMap
+    # The documents that hold it anyhow; and those that make it likely to be right, besides those that hold it as it is.
     held: BitMap
+    right: BitMap
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it need not be misspelt, as other forms of it are held."""
+        return len(self.held) > HARDLY
+
+    @property
+    def as_it_is(self) -> "Spelling":
+        return Spelling(self, self.word, 0)
 
 
 @dataclass(frozen=True)
@@ -63,20 +72,24 @@ class Spelling:
 Way = tuple[Spelling, ...]
 
 
-def mended(query: Query, snapshot: Snapshot, along: Sequence[Query] = ()) -> Query | None:
+def mended(
+    query: Query, snapshot: Snapshot, along: Callable[[Query], Iterable[Query]] = lambda query: ()
+) -> Query | None:
     """A search in a better spelling that finds more, unless enough holds all words as they are.
 
-    Searches that will be asked for next may come along, which saves a query.
+    At most four queries besides those for the search itself. Those that will be asked for next of whichever search is
+    shown may come along, which saves one.
     """
     work = looked_up(query, snapshot)
     matches = work.matches()
     if len(matches.every) >= FEW or matches.exact or not query.wanted:
         return None
-    alone = list(islice(_suspects(work, matches), MOST_WORDS))
-    mending = Mending(work, alone, list(_joined(alone, work))) if alone else None
+    suspects = list(_suspects(work, matches))
+    mending = Mending(work, suspects) if suspects else None
     ways = islice(mending.ways(bool(matches.found)), MOST_TRIED) if mending else ()
     searches = [_spelt(query, way) for way in ways]
-    for better, found in zip(searches, match_all([*searches, *along], snapshot), strict=False):
+    following = chain.from_iterable(map(along, (query, *searches))) if searches else ()
+    for better, found in zip(searches, match_all([*searches, *following], snapshot), strict=False):
         if len(found.every) > len(matches.every) or (found.found and len(found.unknown) < len(matches.unknown)):
             return better
     return None
@@ -86,13 +99,13 @@ def _suspects(work: Matching, matches: Matches) -> Iterator[Suspect]:
     """The words that no document holds, or hardly any; in any form if the search finds something, else as written."""
     for place, part in enumerate(work.query.wanted):
         held = work.covering(place, TEXT)
-        written = held if matches.every else work.begun(work.asks[place, place + 1], TEXT)
-        if len(written) > HARDLY:
+        right = held if matches.every else work.begun(work.asks[place, place + 1], TEXT)
+        if len(right) > HARDLY or (len(held) > HARDLY and not part.is_word):
             continue
-        for term in part.terms if len(held) <= HARDLY or part.is_word else ():
+        for term in part.terms:
             for number, word in enumerate(term.words):
                 if len(word) >= SHORTEST and not (term.is_address or term.is_unspaced or any(map(str.isdigit, word))):
-                    yield Suspect(range(place, place + 1), (term,), number, word, written, held)
+                    yield Suspect(range(place, place + 1), (term,), number, word, held, right)
 
 
 def _joined(alone: Sequence[Suspect], work: Matching) -> Iterator[Suspect]:
@@ -107,9 +120,15 @@ def _joined(alone: Sequence[Suspect], work: Matching) -> Iterator[Suspect]:
 class Mending:
     """The ways to spell the suspects of a search, and what documents hold them."""
 
-    def __init__(self, work: Matching, alone: Sequence[Suspect], joined: Sequence[Suspect]):
-        self.work, self.alone, self.joined = work, alone, joined
-        self.near = near_words([suspect.word for suspect in (*alone, *joined)], work.snapshot)
+    def __init__(self, work: Matching, suspects: Sequence[Suspect]):
+        self.work = work
+        sure = list(islice((suspect for suspect in suspects if not suspect.is_doubtful), MOST_WORDS))
+        doubtful = [suspect for suspect in suspects if suspect.is_doubtful]
+        self.joined = list(_joined(sure, work))
+        words = [suspect.word for suspect in (*sure, *self.joined)]
+        self.near = near_words(words, work.snapshot, [suspect.word for suspect in doubtful])
+        doubted = [suspect for suspect in suspects if suspect in sure or self.near.get(suspect.word)]
+        self.alone = doubted[:MOST_WORDS]
         # All spellings might make a name; of the others only the nearest are tried.
         ways = sorted(self.combined(self.near), key=_distance)[:MOST_NAMES]
         self.as_names = [way for way in ways if _distance(way) <= _distance(ways[0]) + FOR_A_NAME]
@@ -117,6 +136,7 @@ class Mending:
         self.in_texts = self.combined({word: near[:MOST_SPELLINGS] for word, near in nearest.items()})
         names = {(WHOLE, self.name(way)) for way in self.as_names}
         words = {spelling.key for way in self.in_texts for spelling in way if spelling.distance}
+        words |= {suspect.as_it_is.key for suspect in self.alone if suspect.held}
         self.found = postings([*names, *words], work.snapshot)
 
     def combined(self, near: Mapping[str, Sequence[Near]]) -> list[Way]:
@@ -125,7 +145,7 @@ class Mending:
         def spellings(suspect: Suspect) -> list[Spelling]:
             return [Spelling(suspect, word, distance) for distance, word in near[suspect.word]]
 
-        own = [[Spelling(suspect, suspect.word, 0), *spellings(suspect)] for suspect in self.alone]
+        own = [[suspect.as_it_is, *spellings(suspect)] for suspect in self.alone]
         ways = list(product(*own))
         for suspect in self.joined:
             others = [each for each in own if each[0].suspect.places.start not in suspect.places]
@@ -152,8 +172,10 @@ class Mending:
         suspect, ids = spelling.suspect, self.held(spelling)
         if not spelling.distance:
             return bool(suspect.held) or not any(self.found.get(other.key) for other in self.others(suspect))
-        is_far_more = spelling.distance <= SURE and len(ids) >= FAR_MORE * len(suspect.written)
-        return bool(ids) and (not suspect.held or not suspect.written or is_far_more)
+        if not suspect.held or not ids:
+            return bool(ids)
+        right = suspect.right | self.found[suspect.as_it_is.key]
+        return not right or (spelling.distance <= SURE and len(ids) >= FAR_MORE * len(right))
 
     def others(self, suspect: Suspect) -> Iterator[Spelling]:
         return (Spelling(suspect, word, distance) for distance, word in self.near[suspect.word])
@@ -183,7 +205,9 @@ def _spelt(query: Query, way: Way) -> Query:
     words: dict[Term, list[str]] = {}
     for spelling in way:
         term, *others = spelling.suspect.terms
-        words.setdefault(term, list(term.words))[spelling.suspect.number] = spelling.word
+        # As spelt if that can be, which keeps the accents of its other words.
+        spelt = term.spelt if len(term.spelt) == len(term.words) else term.words
+        words.setdefault(term, list(spelt))[spelling.suspect.number] = spelling.word
         words |= {other: [] for other in others}
     return query.with_terms({term: Term(" ".join(spelt), term.is_quoted) for term, spelt in words.items()})
 
