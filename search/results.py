@@ -100,24 +100,26 @@ class Found:
 
     def changes(self) -> list[Change]:
         """What would be found without each of the parts, and with the words of phrases one by one."""
-        others = list(self._others())
+        others = list(_less(self.query))
         matches = match_all([query for _, _, query in others], self.snapshot)
         return [
             Change(part, is_left_out, query, Found(query, query, self.snapshot, found).count())
             for (part, is_left_out, query), found in zip(others, matches, strict=True)
         ]
 
-    def _others(self) -> Iterator[tuple[Part, bool, Query]]:
-        for part in self.query.parts:
-            phrases = {term: Term(term.text) for term in part.terms if term.is_quoted and len(term.words) > 1}
-            if phrases:
-                yield part, False, self.query.with_terms(phrases)
-            if len(self.query.parts) > 1:
-                yield part, True, self.query.without(part)
-
     def near(self) -> list[Document]:
         """Entries whose names are written nearly like this."""
         return nearest_names(self.query.text, BEST, self.snapshot)
+
+
+def _less(asked: Query) -> Iterator[tuple[Part, bool, Query]]:
+    """Searches that ask for less: by which part, and whether that is left out or its phrases are taken apart."""
+    for part in asked.parts:
+        phrases = {term: Term(term.text) for term in part.terms if term.is_quoted and len(term.words) > 1}
+        if phrases:
+            yield part, False, asked.with_terms(phrases)
+        if len(asked.parts) > 1:
+            yield part, True, asked.without(part)
 
 
 def of(query: Query, snapshot: Snapshot) -> Found:
@@ -129,7 +131,7 @@ def find(asked: Query, literally: bool = False) -> Found:
     found = of(asked, current())
     if literally or found.matches.exact or found.count_of_all_words() > LITTLE:
         return found
-    better = mended(asked, found.snapshot)
+    better = mended(asked, found.snapshot, along=lambda query: [less for _, _, less in _less(query)])
     if better is None:
         return found
     other = of(better, found.snapshot)

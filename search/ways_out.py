@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from search.chosen import Chip, letter_chips, value_chips
 from search.filters import FacetedFilter
 from search.matching import match_all
+from search.query import Part, Query
 from search.spelling import mended
 
 # Values of one facet that are offered one by one.
@@ -29,13 +30,17 @@ class WaysOut:
 
 
 def ways_out(asked: FacetedFilter) -> WaysOut:
-    parts = asked.words.parts if len(asked.words.parts) > 1 else ()
-    fewer = [asked.words.without(part) for part in parts]
-    better = mended(asked.words, asked.snapshot, along=fewer)
+    fewer = _fewer(asked.words)
+    better = mended(asked.words, asked.snapshot, along=lambda query: _fewer(query).values())
     spelt = [Chip("", better.text, asked.address(q=better.text))] if better else []
-    drops = [Chip("", f"“{part}”", asked.address(q=query.text)) for part, query in zip(parts, fewer, strict=True)]
+    drops = [Chip("", f"“{part}”", asked.address(q=query.text)) for part, query in fewer.items()]
     drops += _drops(asked)
     return WaysOut(next((way for way in _ways(asked, spelt) if way.count), None), _ways(asked, drops))
+
+
+def _fewer(words: Query) -> dict[Part, Query]:
+    """The words without each of their parts."""
+    return {part: words.without(part) for part in words.parts} if len(words.parts) > 1 else {}
 
 
 def _ways(asked: FacetedFilter, changes: list[Chip]) -> list[Way]:
