@@ -51,7 +51,8 @@ def test_removed_participations_are_told(export):
 
 def test_progress_is_a_few_plain_lines(export):
     _, lines = printed(export)
-    assert lines == ["Cleaning organisations: 1 of 1", "Cleaning projects: 1 of 1", "Writing …"]
+    cleaning = ["Cleaning organisations: 1 of 1", "Cleaning projects: 1 of 1"]
+    assert lines == [*cleaning, "Writing …", "Making the entries findable …"]
 
 
 def test_progress_counts_on_a_terminal(monkeypatch):
