@@ -1,6 +1,5 @@
 """Makes documents of entries: what is found of each, as rows for the index."""
 
-import functools
 import html
 import re
 from collections import defaultdict
@@ -9,7 +8,6 @@ from typing import Any
 
 from django.conf import settings
 from django.utils import translation
-from django_countries import countries
 
 from core.models import Entry
 from core.text import host_of
@@ -17,14 +15,20 @@ from search.facets import ENDED, INITIAL, KIND, NOT_STATED, STATE
 from search.kinds import Description, Kind
 from search.languages import stemmer
 from search.models import Name
+from search.places import country_names
 from search.words import address_key, pairs, plain, squashed, stemmable
 
 # PostgreSQL counts the places of words up to 16,383; a text of this length has fewer.
 TEXT_LENGTH = 60_000
 # Words of a name from which it can be begun.
 BEGINNINGS = 8
-COUNTRY_LANGUAGES = ("en", "de", "fr", "es", "it", "ca", "pt", "nl", "pl")
 TAGS = re.compile(r"<[^>]*>")
+BLOCKS = re.compile(r"</?(?:p|li|ul|ol|h\d|blockquote|pre|br|hr|table|tr|t[dh]|div)\b[^>]*>")
+# Words that are also written as one: "Wi-Fi", "O.K.F.", "open-source".
+COMPOUND = re.compile(r"[^\W_]+(?:[-‐‑.][^\W_]+)+")
+# Between texts that do not follow one another, so that no phrase reaches across: a letter that no search can hold,
+# because `words.plain` drops it.
+APART = " ˠ "
 DOMAIN_NAME = re.compile(r"([^\W_][\w-]*)\.[^\W\d_]{2,6}")
 
 Row = dict[str, Any]
@@ -50,14 +54,14 @@ def row(kind: Kind, entry: Entry, found: Description) -> Row:
     place = getattr(entry, "place", "")
     text = text_of(found.html)
     country, scope = (str(getattr(entry, field, "")) for field in ("country", "scope"))
-    weighted = {
-        "a": " ".join(names),
-        "b": " ".join([*found.terms, *found.linked, place, *country_names(country)]),
-        "c": entry.summary,
-        "d": text,
+    texts = {
+        "a": names,
+        "b": [*found.terms, *found.linked, place, *country_names(country)],
+        "c": [entry.summary],
+        "d": [text],
     }
-    words = {part: plain(written) for part, written in weighted.items()}
-    words["a"] = " ".join([words["a"], *dict.fromkeys(pair for name in names for pair in pairs(name))])
+    words = {part: words_of(written) for part, written in texts.items()}
+    words["a"] += APART.join(dict.fromkeys(pair for name in names for pair in pairs(name)))
     return {
         "kind": kind.name,
         "number": entry.number,
@@ -79,18 +83,8 @@ def row(kind: Kind, entry: Entry, found: Description) -> Row:
         "names": names_of(names, found.addresses),
         "values": values(kind, entry, found, [code for code in (country, scope) if code]),
         "words": words,
-        "stems": {part: stemmable(written) for part, written in weighted.items()},
+        "stems": {part: stemmable(" ".join(written)) for part, written in texts.items()},
     }
-
-
-@functools.cache
-def country_names(code: str) -> tuple[str, ...]:
-    """The country's name in the languages in which visitors write it."""
-    names = []
-    for language in COUNTRY_LANGUAGES if code else ():
-        with translation.override(language):
-            names.append(str(countries.name(code)))
-    return tuple(dict.fromkeys(names))
 
 
 def _number(entry: Entry, field: str) -> float | None:
@@ -98,9 +92,17 @@ def _number(entry: Entry, field: str) -> float | None:
     return None if value is None else float(value)
 
 
+def words_of(texts: Iterable[str]) -> str:
+    """The words of texts that do not follow one another, with those that a hyphen or dot joins also as one."""
+    texts = list(texts)
+    compounds = dict.fromkeys(squashed(found[0]) for text in texts for found in COMPOUND.finditer(text))
+    return APART.join([*map(plain, texts), *compounds, ""])
+
+
 def text_of(parts: Iterable[str]) -> str:
-    """The words of sanitised HTML, without its marks."""
-    written = html.unescape(TAGS.sub(" ", " ".join(parts)[: 4 * TEXT_LENGTH]))
+    """The words of sanitised HTML, without its marks; what stands in blocks of its own stays apart."""
+    blocks = BLOCKS.sub(" ", " ".join(parts)[: 4 * TEXT_LENGTH])
+    written = html.unescape(TAGS.sub("", blocks))
     return " ".join(written.replace("\0", "").split())[:TEXT_LENGTH]
 
 

@@ -1,0 +1,33 @@
+"""What countries are called by the people who look for them."""
+
+import functools
+
+from django.utils import translation
+from django_countries import countries
+
+LANGUAGES = ("en", "de", "fr", "es", "it", "ca", "pt", "nl", "pl")
+# Short and older names that the standard does not have.
+ALSO = {
+    "AE": ("UAE", "Emirates"),
+    "BA": ("Bosnia",),
+    "CD": ("Congo",),
+    "CZ": ("Czech Republic",),
+    "GB": ("UK", "Great Britain", "Britain", "England"),
+    "KR": ("South Korea",),
+    "MK": ("Macedonia",),
+    "NL": ("Holland",),
+    "RU": ("Russia",),
+    "TR": ("Turkey", "Türkei"),
+    "US": ("USA", "US", "America"),
+    "VN": ("Vietnam",),
+}
+
+
+@functools.cache
+def country_names(code: str) -> tuple[str, ...]:
+    """The country's names in the languages in which visitors write it; none for an empty code."""
+    names = []
+    for language in LANGUAGES if code else ():
+        with translation.override(language):
+            names.append(str(countries.name(code)))
+    return tuple(dict.fromkeys([*filter(None, names), *ALSO.get(code, ())]))
