@@ -2,10 +2,10 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TypeVar
 
 from django.db import OperationalError, connection, transaction
 from django.db.models import Max
@@ -24,9 +24,10 @@ ALONE = "SELECT pg_advisory_xact_lock(%s)"
 # A request does not wait longer than this for another that takes changes in.
 PATIENCE = "1s"
 KEPT_REVISIONS = 1000
+# Two columns: the newest revision, and whether there are changes that it has not taken in.
 STATE = """
-    SELECT (SELECT max(id) FROM search_revision),
-        EXISTS(SELECT FROM search_change WHERE due_at <= statement_timestamp())
+    SELECT (SELECT max(id) FROM search_revision) AS newest,
+        EXISTS(SELECT FROM search_change WHERE due_at <= statement_timestamp()) AS is_behind
 """
 # All notes of the same change go with the first of them.
 TAKE = """
@@ -42,22 +43,15 @@ TAKE = """
 """
 
 
-class State(NamedTuple):
+@dataclass(frozen=True)
+class State:
     # The newest `Revision`, 0 for an empty index.
     revision: int
     # Whether there are changes that it has not taken in.
     is_behind: bool
 
 
-def state() -> State:
-    """The index as it is now, with what has changed taken in: all of it, unless there is very much of it."""
-    newest = _state()
-    if newest.is_behind:
-        # Somebody else is at it for long, and the state before is still a true one.
-        with suppress(OperationalError):
-            keep_up(patience=PATIENCE)
-        newest = _state()
-    return newest
+Read = TypeVar("Read", bound=State)
 
 
 def _state() -> State:
@@ -65,6 +59,20 @@ def _state() -> State:
         cursor.execute(STATE)
         revision, is_behind = cursor.fetchone()
         return State(revision or 0, is_behind)
+
+
+def state(read: Callable[[], Read] = _state) -> Read:
+    """The index as it is now, with what has changed taken in: all of it, unless there is very much of it.
+
+    Who wants to know more of it reads that at once.
+    """
+    newest = read()
+    if newest.is_behind:
+        # Somebody else is at it for long, and the state before is still a true one.
+        with suppress(OperationalError):
+            keep_up(patience=PATIENCE)
+        newest = read()
+    return newest
 
 
 def now() -> int:

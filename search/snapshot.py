@@ -5,7 +5,6 @@ A snapshot is true for one revision. The next one takes over what has not change
 
 import threading
 from array import array
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -17,19 +16,30 @@ from pyroaring import BitMap
 from search import index
 from search.facets import KIND, Facet, Labels, TermFacet, vocabularies
 from search.kinds import kinds
-from search.models import Document, Revision
+from search.models import Document
 
 # Changed documents up to which what was looked up before is of use, and how much of it is kept.
 FEW_CHANGED = 500
 MOST_OLDER = 1000
-# Changed documents from which on all is read anew.
+# Changed documents from which on what was looked up before is of no use.
 MANY = 20_000
-HELD = """
-    SELECT facet, search_value.value, ids FROM search_value JOIN (
-        SELECT value, array_agg(id) AS ids FROM (SELECT id, unnest(facets) AS value FROM search_document {where}) AS one
-        GROUP BY value
-    ) AS held ON held.value = search_value.id
+# What has changed since a revision, beside the state of the index: first the documents that went, with no facet, then
+# the values of those that came or changed.
+NEWS = f"""
+    SELECT state.*, EXISTS(SELECT FROM search_revision WHERE id = %(since)s), news.*
+    FROM ({index.STATE}) AS state, LATERAL (
+        SELECT NULL AS facet, NULL AS value,
+            ARRAY(SELECT unnest(removed)::bigint FROM search_revision WHERE id > %(since)s) AS ids
+        UNION ALL
+        SELECT facet, search_value.value, ids FROM search_value JOIN (
+            SELECT value, array_agg(id) AS ids
+            FROM (SELECT id, unnest(facets) AS value FROM search_document WHERE revision > %(since)s) AS one
+            GROUP BY value
+        ) AS held ON held.value = search_value.id
+    ) AS news
 """
+# Before any revision.
+NEVER = -1
 # Ways to sort: the document's fields, first to last.
 SORTS = {
     "name": (F("sort_key"), F("number")),
@@ -113,63 +123,78 @@ class Snapshot:
         return self._orders[key].slice(ids, start, stop)
 
 
+@dataclass(frozen=True)
+class News(index.State):
+    """What has changed since a revision."""
+
+    # Whether that revision is known: if not, only the news since `NEVER` are all.
+    is_known: bool
+    gone: BitMap
+    # Of the documents that came or changed: facet, value, those that hold it now.
+    held: list[tuple[str, str, BitMap]]
+
+
 _held: Snapshot | None = None
 _loading = threading.Lock()
 
 
 def current() -> Snapshot:
-    """The index as it is now; one query when nothing has changed."""
+    """The index as it is now; one query, more when changes have to be taken in."""
     global _held
-    newest, is_behind = index.state()
     held = _held
-    if held is None or held.revision != newest:
+    news = index.state(lambda: _news(held.revision if held else NEVER))
+    if held is None or held.revision != news.revision:
         with _loading:
-            held = _held = _following(_held, newest)
-    return replace(held, is_behind=True) if is_behind else held
+            if _held is None or _held.revision != news.revision:
+                _held = _following(held, news)
+            held = _held
+    return replace(held, is_behind=True) if news.is_behind else held
 
 
-def _following(held: Snapshot | None, newest: int) -> Snapshot:
+def _news(since: int) -> News:
+    with connection.cursor() as cursor:
+        cursor.execute(NEWS, {"since": since})
+        (*state, _, _, gone), *held = cursor.fetchall()
+    revision, is_behind, is_known = state
+    return News(
+        revision or 0,
+        is_behind,
+        is_known,
+        BitMap(gone),
+        [(facet, value, BitMap(ids)) for *_, facet, value, ids in held],
+    )
+
+
+def _following(held: Snapshot | None, news: News) -> Snapshot:
     """The snapshot of the newest revision: from the one held by what has changed since, else from the start."""
-    if held is not None and held.revision == newest:
-        return held
-    removed = list(Revision.objects.filter(id__gte=held.revision).order_by("id")) if held else []
-    if not removed or removed[0].id != held.revision:
-        return _whole(newest)
-    changed = list(Document.objects.filter(revision__gt=held.revision).values_list("id", flat=True)[:MANY])
-    if len(changed) == MANY:
-        return _whole(newest)
-    gone = BitMap(number for step in removed[1:] for number in step.removed)
-    return _changed(held, newest, BitMap(changed), gone)
+    if held is None:
+        return _whole(news)
+    return _changed(held, news) if news.is_known else _whole(_news(NEVER))
 
 
-def _whole(revision: int) -> Snapshot:
-    made = Snapshot(revision)
-    for facet, value, ids in _read(""):
+def _whole(news: News) -> Snapshot:
+    made = Snapshot(news.revision)
+    for facet, value, ids in news.held:
         made.held.setdefault(facet, {})[value] = ids
     made.everything = BitMap.union(*made.held.get(KIND, {}).values(), NONE)
     return made
 
 
-def _changed(held: Snapshot, revision: int, changed: BitMap, gone: BitMap) -> Snapshot:
-    touched = changed | gone
-    made = Snapshot(revision, (held.everything - gone) | changed)
-    is_near = len(held.changed) < FEW_CHANGED
-    older = {**(held.older if is_near else {}), **held.postings}
-    made.older = dict(list(older.items())[-MOST_OLDER:])
-    made.changed = touched | held.changed if is_near else touched
+def _changed(held: Snapshot, news: News) -> Snapshot:
+    changed = BitMap.union(NONE, *(ids for facet, _, ids in news.held if facet == KIND))
+    touched = changed | news.gone
+    made = Snapshot(news.revision, (held.everything - news.gone) | changed)
+    if len(touched) < MANY:
+        is_near = len(held.changed) < FEW_CHANGED
+        older = {**(held.older if is_near else {}), **held.postings}
+        made.older = dict(list(older.items())[-MOST_OLDER:])
+        made.changed = touched | held.changed if is_near else touched
     for facet, values in held.held.items():
         # A bitmap is shared with the snapshot before unless it changes.
         made.held[facet] = {value: ids - touched if ids.intersect(touched) else ids for value, ids in values.items()}
-    for facet, value, ids in _read("WHERE id = ANY(%s)", list(changed)) if changed else ():
+    for facet, value, ids in news.held:
         values = made.held.setdefault(facet, {})
         values[value] = values.get(value, NONE) | ids
     for facet, values in made.held.items():
         made.held[facet] = {value: ids for value, ids in values.items() if ids}
     return made
-
-
-def _read(where: str, *parameters) -> Iterator[tuple[str, str, BitMap]]:
-    with connection.cursor() as cursor:
-        cursor.execute(HELD.format(where=where), parameters)
-        for facet, value, ids in cursor.fetchall():
-            yield facet, value, BitMap(ids)

@@ -53,7 +53,7 @@ def test_a_reader_does_not_wait_for_long(monkeypatch):
     before = index.state().revision
     Organisation.objects.filter(pk=organisation.pk).update(name="After")
     with somebody_writing():
-        assert elsewhere(index.state) == [(before, True)]
+        assert elsewhere(index.state) == [index.State(before, is_behind=True)]
     assert index.state().revision > before
 
 

@@ -16,7 +16,7 @@ def ids(*organisations) -> BitMap:
 
 
 def agrees_with_the_index(held) -> bool:
-    whole = snapshot._whole(held.revision)
+    whole = snapshot._whole(snapshot._news(snapshot.NEVER))
     return (held.held, held.everything) == (whole.held, whole.everything)
 
 
@@ -106,3 +106,16 @@ def test_many_are_walked_in_the_same_order_as_few_are_sorted():
     assert order.slice(some, 10, 13) == [4978, 4976, 4974]
     assert order.slice(BitMap(range(0, 5000, 10)), 1, 3) == [4980, 4970]
     assert order.slice(some, 2490, 2600) == list(range(18, -1, -2))
+
+
+def test_it_takes_one_query_in_a_new_process_and_after_a_change(django_assert_num_queries, monkeypatch):
+    OrganisationFactory(country="ES")
+    index.state()
+    monkeypatch.setattr(snapshot, "_held", None)
+    with django_assert_num_queries(1):
+        snapshot.current()
+    OrganisationFactory(country="FR").delete()
+    OrganisationFactory(country="IT")
+    index.state()
+    with django_assert_num_queries(1):
+        assert set(snapshot.current().values("country")) == {"ES", "IT"}
