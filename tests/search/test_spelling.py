@@ -91,7 +91,7 @@ def test_words_that_make_nothing_found_together_are_not_guessed():
 def test_mending_takes_few_queries(django_assert_max_num_queries):
     OrganisationFactory(name="Seoul Innovation Bureau")
     snapshot = current()
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(5):
         mended(parse("seoul inovation unheard"), snapshot)
 
 
