@@ -12,7 +12,7 @@ help: ## What can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: install-run ## The site with sample content at http://127.0.0.1:8000 (another port: make demo PORT=8001)
-	@DEBUG=1 $(MANAGE) demo --port "$(PORT)"
+	@DEBUG=1 exec $(MANAGE) demo --port "$(PORT)"
 
 password: install-run ## A new password for the demo's editor
 	@DEBUG=1 $(MANAGE) demo --new-password

@@ -162,6 +162,12 @@ class FacetedFilter(django_filters.FilterSet):
         return match(self.words, self.snapshot) if self.words else None
 
     @property
+    def count_of_all_words(self) -> int:
+        """How many of the list hold everything that was asked for, not only some of the words."""
+        found = self.counting.found
+        return found.intersection_cardinality(self.matches.every) if self.matches else len(found)
+
+    @property
     def initial_letter(self) -> str:
         return self.cleaned.get(INITIAL, "")
 

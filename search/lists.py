@@ -71,6 +71,7 @@ class EntryList(View):
         context = {
             "kind": {"one": asked.kind.one, "many": asked.kind.several},
             "page": page,
+            "every": asked.count_of_all_words,
             "page_numbers": list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)),
             "asked": asked,
             "query": query,

@@ -85,5 +85,6 @@ def parted(listed: list[Option], top: int, more: int) -> tuple[list[Option], lis
     if len(listed) <= max(top, ENOUGH):
         return listed, [], 0
     best = sorted((option for option in listed if not option.is_kept), key=lambda option: option.count == 0)
-    at_top, others = set(best[:top]), best[top:]
+    at_top = {option for option in best[:top] if option.count}
+    others = best[len(at_top) :]
     return [option for option in listed if option.is_kept or option in at_top], others[:more], len(others[more:])

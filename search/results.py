@@ -68,6 +68,16 @@ class Found:
         found = self.matches.found - self.snapshot.holding(STATE, "archived")
         return {kind.name: found & self.snapshot.of_kind(kind.name) for kind in kinds()}
 
+    def archived(self) -> list[Section]:
+        """What is left out of each kind because it is archived, with the list that shows it too."""
+        found = self.matches.found & self.snapshot.holding(STATE, "archived")
+        counts = {kind: found.intersection_cardinality(self.snapshot.of_kind(kind.name)) for kind in kinds()}
+        return [
+            Section(kind, count, [], self.list_address(kind, ended="on", archived="on"))
+            for kind, count in counts.items()
+            if count
+        ]
+
     def count(self, kind: str = "") -> int:
         return len(self.ids[kind]) if kind else sum(map(len, self.ids.values()))
 
@@ -92,11 +102,14 @@ class Found:
         return self.section(kind, hits(ids, self.query, self.snapshot))
 
     def section(self, kind: Kind, shown: list[Hit]) -> Section:
-        address = QueryDict(mutable=True)
-        address["q"] = self.query.text
-        if self.ids[kind.name].intersect(self.snapshot.holding(ENDED, "yes")):
-            address["ended"] = "on"
-        return Section(kind, self.count(kind.name), shown, f"{kind.list_address}?{address.urlencode()}")
+        has_ended = self.ids[kind.name].intersect(self.snapshot.holding(ENDED, "yes"))
+        address = self.list_address(kind, **({"ended": "on"} if has_ended else {}))
+        return Section(kind, self.count(kind.name), shown, address)
+
+    def list_address(self, kind: Kind, **switches: str) -> str:
+        query = QueryDict(mutable=True)
+        query.update({"q": self.query.text, **switches})
+        return f"{kind.list_address}?{query.urlencode()}"
 
     def changes(self) -> list[Change]:
         """What would be found without each of the parts, and with the words of phrases one by one."""

@@ -6,8 +6,7 @@ function suggest(box) {
   const input = box.querySelector("[role=combobox]");
   const list = box.querySelector("[role=listbox]");
   const status = box.querySelector("[role=status]");
-  let timer;
-  let request;
+  let timer, request;
 
   const options = () => [...list.querySelectorAll("[role=option]")];
   const chosen = () => list.querySelector("[aria-selected=true]");
@@ -31,6 +30,8 @@ function suggest(box) {
     const answer = await fetch(`${box.dataset.suggest}?${new URLSearchParams({ q })}`, { signal: request.signal });
     if (answer.ok) show(await answer.text());
   }
+
+  box.closest("dialog")?.addEventListener("close", () => choose());
 
   input.addEventListener("input", () => {
     const words = input.value.trim();

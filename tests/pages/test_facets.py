@@ -107,7 +107,7 @@ def test_a_long_facet_shows_the_ten_most_frequent_and_those_chosen(client, many_
     assert len(top) == 11
     assert top[-1]["value"] == "action-59"
     assert len(page.select("#more-tag input")) == 30
-    assert "19 others can be found with the search above." in told(page.select_one("#values-tag"))
+    assert "19 more: write in “Find in this list”." in told(page.select_one("#values-tag"))
 
 
 def test_a_long_facet_is_searched_inside(client, many_tags):

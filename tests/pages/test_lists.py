@@ -161,10 +161,22 @@ def test_a_letter_without_entries_says_so(client):
     OrganisationFactory(name="Alpha")
     page = client.get("/organisations?initial=q")
     assert "<strong>No organisations found</strong>" in page.text
-    assert 'First letter <a href="/organisations"><bdi>Q</bdi></a>' in " ".join(page.text.split())
+    assert '<a href="/organisations"> Without first letter <bdi>Q</bdi></a>' in " ".join(page.text.split())
 
 
 def test_the_last_of_repeated_values_counts(client):
     OrganisationFactory(name="Alpha")
     OrganisationFactory(name="Beta")
     assert names(client.get("/organisations?q=alpha&q=beta")) == ["Beta"]
+
+
+@pytest.mark.django_db
+def test_a_list_says_that_entries_hold_only_some_of_the_words(client):
+    OrganisationFactory(name="Repair kitchen")
+    OrganisationFactory(name="Repair café", summary="Kitchen tools")
+    all_words, some_words = (
+        " ".join(client.get(f"/organisations?q={words}").content.decode().split())
+        for words in ("repair+café+kitchen", "repair+museum")
+    )
+    assert "1 holds all your words; the others hold some of them." in all_words
+    assert "None holds all your words; these hold some of them." in some_words
