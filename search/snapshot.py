@@ -33,7 +33,11 @@ NEWS = f"""
         UNION ALL
         SELECT facet, search_value.value, ids FROM search_value JOIN (
             SELECT value, array_agg(id) AS ids
-            FROM (SELECT id, unnest(facets) AS value FROM search_document WHERE revision > %(since)s) AS one
+            FROM (
+                SELECT id, unnest(facets) AS value FROM search_document
+                -- While the whole index is made anew, many documents are of a revision that is not there yet.
+                WHERE revision > %(since)s AND EXISTS(SELECT FROM search_revision WHERE id > %(since)s)
+            ) AS one
             GROUP BY value
         ) AS held ON held.value = search_value.id
     ) AS news
