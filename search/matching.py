@@ -10,7 +10,7 @@ from pyroaring import BitMap
 from search.asking import Ask, Span, any_form, asks, begun_name, whole_names
 from search.languages import VOCABULARY
 from search.lexemes import Forms, either, forms_in
-from search.postings import ADDRESS, BEGUN, INSIDE, NAME, TEXT, WHOLE, Key, postings
+from search.postings import ADDRESS, BEGUN, INSIDE, NAME, TEXT, WHOLE, Key, Some, postings
 from search.query import Part, Query
 from search.snapshot import Snapshot
 from search.weighing import Weighed, levels, weight
@@ -37,6 +37,8 @@ class Matches:
     unknown: list[Part] = field(default_factory=list)
     # A tsquery of everything that is wanted.
     tsquery: str = ""
+    # Whether there may be more, as phrases of very common words were looked for in some documents only.
+    are_some: bool = False
 
     @cached_property
     def some(self) -> BitMap:
@@ -85,13 +87,15 @@ class Matching:
         self.query, self.forms, self.snapshot = query, forms, snapshot
         self.asks = asks(query, forms)
         self.unwanted = [(TEXT, any_form(term, forms)) for part in query.unwanted for term in part.terms]
+        # Those of which it is not known everywhere whether they hold what is unwanted are left out too.
+        self.perhaps_unwanted = [(TEXT, sought.replace("<->", "&")) for _, sought in self.unwanted if "<->" in sought]
         # Filled by `all_looked_up`.
         self.found: dict[Key, BitMap] = {}
 
     def all_keys(self) -> Iterator[Key]:
         for each in self.asks.values():
             yield from self.keys(each)
-        yield from self.unwanted
+        yield from (*self.unwanted, *self.perhaps_unwanted)
         yield from ((WHOLE, name) for name in whole_names(self.query))
         yield BEGUN, begun_name(self.query)
 
@@ -134,9 +138,10 @@ class Matching:
         return held if held or any(self.held(*key) for key in self.keys(each)) else self.held(INSIDE, each.inside)
 
     def matches(self) -> Matches:
-        ground = self.snapshot.everything - BitMap.union(BitMap(), *(self.held(*key) for key in self.unwanted))
+        unwanted = self.unwanted + (self.perhaps_unwanted if self.are_some else [])
+        ground = self.snapshot.everything - BitMap.union(BitMap(), *(self.held(*key) for key in unwanted))
         if not self.asks:
-            return Matches(every=ground, tiers=[ground])
+            return Matches(every=ground, tiers=[ground], are_some=self.are_some)
         ways = [(self.written, NAME), (self.begun, NAME), (self.anyhow, NAME), (self.spoken, TEXT), (self.anyhow, TEXT)]
         tiers = [self.through({span: way(each, where) for span, each in self.asks.items()}) for way, where in ways]
         tiers[1] = tiers[1] | self.held(BEGUN, begun_name(self.query))
@@ -152,7 +157,13 @@ class Matching:
             weighed=weighed,
             unknown=[part for place, part in enumerate(self.query.wanted) if not self.covering(place, TEXT)],
             tsquery=either(each.forms for each in self.asks.values()),
+            are_some=self.are_some,
         )
+
+    @property
+    def are_some(self) -> bool:
+        """Whether more documents may be found, as phrases were compared with some only."""
+        return any(isinstance(self.held(*key), Some) for key in self.all_keys())
 
     def exact(self) -> BitMap:
         named = [self.held(WHOLE, name) for name in whole_names(self.query)]

@@ -9,6 +9,8 @@ from search.words import UNSPACED, accented, is_address, plain, squashed
 # What is used of a longer text.
 LONGEST = 200
 MOST_PARTS = 12
+# Parts of several words, which take longer to look up.
+MOST_PHRASES = 6
 # Parts with every `or` and all alternatives.
 MOST_TOKENS = 24
 # Of a text that is far too long, only so many characters are looked at.
@@ -66,6 +68,10 @@ class Part:
     @property
     def is_word(self) -> bool:
         return len(self.terms) == 1 and self.terms[0].is_word
+
+    @property
+    def has_phrase(self) -> bool:
+        return any(len(term.words) > 1 for term in self.terms)
 
     def __str__(self) -> str:
         return "-" * self.is_unwanted + " or ".join(map(str, self.terms))
@@ -148,7 +154,9 @@ def _parts(text: str) -> tuple[tuple[Part, ...], bool]:
             joining = True
         elif part.terms[0].words:
             parts.append(part)
-    return tuple(parts[:MOST_PARTS]), is_cut or len(parts) > MOST_PARTS
+    too_many = [place for place, part in enumerate(parts) if part.has_phrase][MOST_PHRASES:]
+    used = [part for place, part in enumerate(parts) if place not in too_many][:MOST_PARTS]
+    return tuple(used), is_cut or len(used) < len(parts)
 
 
 def _part(token: re.Match) -> Part | None:

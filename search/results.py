@@ -21,6 +21,8 @@ from search.spelling import mended, nearest_names
 BEST = 5
 # With no more results than this, another spelling is offered.
 LITTLE = 2
+# Words of phrases that are looked up one by one, which takes long for very common ones.
+MOST_APART = 6
 # Results of one kind that are shown in order of relevance, 12 pages; the list of the kind holds all.
 DEEPEST = 288
 
@@ -127,9 +129,10 @@ class Found:
 
 def _less(asked: Query) -> Iterator[tuple[Part, bool, Query]]:
     """Searches that ask for less: by which part, and whether that is left out or its phrases are taken apart."""
+    may_be_apart = sum(len(term.words) for part in asked.parts for term in part.terms if term.is_quoted) <= MOST_APART
     for part in asked.parts:
         phrases = {term: Term(term.text) for term in part.terms if term.is_quoted and len(term.words) > 1}
-        if phrases:
+        if phrases and may_be_apart:
             yield part, False, asked.with_terms(phrases)
         if len(asked.parts) > 1:
             yield part, True, asked.without(part)

@@ -242,3 +242,19 @@ def test_any_text_can_be_searched_for(text):
     snapshot = current()
     found = match(parse(text), snapshot).found
     assert found <= snapshot.everything
+
+
+def test_phrases_of_very_common_words_are_looked_for_in_some_documents(monkeypatch):
+    OrganisationFactory.create_batch(5, summary="open data")
+    OrganisationFactory(summary="data")
+    snapshot = current()
+
+    def found(text, most_compared):
+        monkeypatch.setattr("search.postings.MOST_COMPARED", most_compared)
+        matches = match(parse(text), snapshot)
+        return len(matches.found), matches.are_some
+
+    assert found('"open data"', 2) == (2, True)
+    assert found('-"open data"', 2) == (1, True)
+    # What was found in a few is not kept when more can be compared.
+    assert found('"open data"', 5) == (5, False)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.query import LONGEST, MOST_PARTS, Part, Term, parse
+from search.query import LONGEST, MOST_PARTS, MOST_PHRASES, Part, Term, parse
 
 hostile = st.one_of(
     st.text(max_size=300),
@@ -117,3 +117,9 @@ def test_a_search_written_out_is_read_alike(text):
     query = parse(text)
     assert parse(str(query)).parts == query.parts
     assert hash(query) == hash(parse(text))
+
+
+def test_only_a_few_phrases_are_used():
+    query = parse("open-data " * (MOST_PHRASES + 1) + "lab")
+    assert [str(part) for part in query.parts] == ["open-data"] * MOST_PHRASES + ["lab"]
+    assert query.shortened

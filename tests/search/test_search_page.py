@@ -149,6 +149,15 @@ def test_a_phrase_that_is_not_found_is_offered_as_words(ask):
     assert (words(way), way["href"]) == ('Not side by side: "bicycles old"', "/search?q=bicycles%20old")
 
 
+def test_numbers_that_may_be_too_low_are_said_to_be(client, ask, monkeypatch):
+    OrganisationFactory.create_batch(3, summary="They mend bicycles.")
+    monkeypatch.setattr("search.postings.MOST_COMPARED", 2)
+    told = "there may be more results than are counted here"
+    assert told in words(ask('"mend bicycles"').select_one(".notice"))
+    assert told in client.get("/organisations", {"q": '"mend bicycles"'}).text
+    assert not ask("mend bicycles").select(".notice")
+
+
 def test_a_mistake_is_mended_and_said_so(ask):
     OrganisationFactory(name="Democracy garden")
     page = ask("demcoracy")
