@@ -207,8 +207,9 @@ class Matching:
 
     def weighed(self) -> list[Weighed]:
         known = [place for place in self.required if self.covering(place, TEXT)] or range(len(self.query.wanted))
-        held = [(self.covering(place, TEXT), self.covering(place, NAME)) for place in known]
-        return [Weighed(weight(text, self.snapshot.everything), text, name) for text, name in held if text]
+        parts = self.query.wanted
+        held = [(parts[place], self.covering(place, TEXT), self.covering(place, NAME)) for place in known]
+        return [Weighed(part, weight(text, self.snapshot.everything), text, name) for part, text, name in held if text]
 
     def covering(self, place: int, where: str) -> BitMap:
         """The documents that hold the part at this place, alone or written as one with its neighbours."""

@@ -16,7 +16,7 @@ from search.query import Part, Query, Term
 from search.ranking import best_of, ranked
 from search.snapshot import Snapshot, current
 from search.snippets import Hit, hits
-from search.spelling import mended, nearest_names
+from search.spelling import FAR_MORE, mended, nearest_names
 
 BEST = 5
 # With no more results than this, another spelling is offered.
@@ -153,4 +153,12 @@ def find(asked: Query, literally: bool = False) -> Found:
     other = of(better, found.snapshot)
     if found.count_of_all_words() >= other.count_of_all_words() and found.count():
         return found
-    return replace(found, better=better) if found.count_of_all_words() else replace(other, asked=asked)
+    return replace(other, asked=asked) if _is_misspelt(found, other) else replace(found, better=better)
+
+
+def _is_misspelt(found: Found, better: Found) -> bool:
+    """Whether nothing holds what was typed, or hardly anything does, with the same mistake: no name, and far fewer."""
+    count = found.count_of_all_words()
+    typed = set(found.query.wanted) - set(better.query.wanted)
+    is_named = any(each.name for each in found.matches.weighed if each.part in typed)
+    return not count or (not is_named and better.count_of_all_words() >= FAR_MORE * count)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from pyroaring import BitMap
 
+from search.query import Part
+
 # The share of a search, its words weighed by how rare they are, that a document has to hold.
 ENOUGH = 0.4
 
@@ -14,6 +16,7 @@ ENOUGH = 0.4
 class Weighed:
     """One part of a search: what it weighs, and the documents that hold it anywhere or in a name."""
 
+    part: Part
     weight: int
     text: BitMap
     name: BitMap

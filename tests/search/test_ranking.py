@@ -3,7 +3,7 @@ from pyroaring import BitMap
 
 from search.matching import match
 from search.models import Document
-from search.query import parse
+from search.query import Part, Term, parse
 from search.ranking import MOST, best_of, chosen_from, ranked
 from search.snapshot import current
 from search.weighing import Weighed, levels, weight
@@ -122,8 +122,8 @@ def test_words_weigh_more_the_fewer_hold_them():
 
 
 def test_levels_go_from_much_to_little_of_a_search():
-    rare, common, none = BitMap([1]), BitMap([1, 2, 3]), BitMap()
-    weighed = [Weighed(3, rare, none), Weighed(2, common, none)]
+    part, rare, common, none = Part((Term("word"),)), BitMap([1]), BitMap([1, 2, 3]), BitMap()
+    weighed = [Weighed(part, 3, rare, none), Weighed(part, 2, common, none)]
     assert levels(weighed) == [BitMap([1]), BitMap([2, 3])]
-    assert levels([Weighed(9, rare, none), Weighed(2, common, none)]) == [BitMap([1])]
+    assert levels([Weighed(part, 9, rare, none), Weighed(part, 2, common, none)]) == [BitMap([1])]
     assert levels([]) == []

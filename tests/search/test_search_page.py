@@ -175,6 +175,13 @@ def test_another_spelling_that_finds_more_is_offered(ask):
     assert (words(link), link["href"]) == ("green", "/search?q=green")
 
 
+def test_another_spelling_that_finds_far_more_is_shown_at_once(ask):
+    OrganisationFactory(name="Typist", summary="They plant grean roofs.")
+    OrganisationFactory.create_batch(10, summary="They plant green roofs.")
+    assert said(ask("grean")).startswith("Showing results for green. Search instead for grean.")
+    assert names(ask("grean", literally="on"), "organisation") == ["Typist"]
+
+
 def test_nothing_found_leads_on(ask, settings):
     settings.CONTACT_EMAIL = "editors@example.org"
     OrganisationFactory(name="Bicycle kitchen")
