@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from django.db import OperationalError, connection, transaction
 from django.db.models import Max
+from django.db.models.functions import Now
 
 from search.documents import rows
 from search.kinds import Kind, kinds
@@ -98,7 +99,8 @@ class Writing:
         write(made, self.revision, self.known_words)
         self.written += len(made)
         self.removed += remove(kind.name, set(numbers) - {row["number"] for row in made})
-        Change.objects.filter(source=kind.label, key__in=coming).delete()
+        # Only those of the future: what was noted meanwhile is news.
+        Change.objects.filter(source=kind.label, key__in=coming, due_at__gt=Now()).delete()
         Change.objects.bulk_create([Change(source=kind.label, key=key, due_at=due) for key, due in coming.items()])
 
 
