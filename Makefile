@@ -42,4 +42,5 @@ format: install-dev ## Python and templates in the project's format
 lock: install-dev ## The hashed locks in requirements/ anew, with the newest versions allowed
 	.venv/bin/uv pip compile pyproject.toml --upgrade $(COMPILE) -o requirements/run.txt
 	.venv/bin/uv pip compile pyproject.toml --group dev -c requirements/run.txt $(COMPILE) -o requirements/dev.txt
-COMPILE = --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+# Extras are kept: pip takes a pinned package and the same with an extra for two.
+COMPILE = --quiet --no-strip-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
