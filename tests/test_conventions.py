@@ -6,7 +6,7 @@ from statistics import median
 
 import pytest
 
-from core.palette import HEX
+from core.palette import BRIGHT, HEX
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
@@ -103,9 +103,9 @@ def test_only_tokens_hold_colours_sizes_and_fonts(path):
 
 
 def test_tokens_hold_the_palette():
-    light = text_of(ROOT / "static" / "css" / "tokens.css").partition("@media")[0]
-    tokens = dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6});", light))
+    tokens = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", text_of(ROOT / "static" / "css" / "tokens.css")))
     assert {name: tokens.get(name) for name in HEX} == HEX
+    assert {name: tokens.get(f"{name}-bright") for name in BRIGHT} == BRIGHT
 
 
 def test_every_style_sheet_is_imported_once():
