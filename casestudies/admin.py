@@ -14,7 +14,7 @@ class CaseStudyAdmin(EntryAdmin):
     autocomplete_fields = ("card_image", "header_image", "tags", "organisations", "projects", "merged_into")
     checkbox_fields = ("areas_of_impact",)
     fieldsets = (
-        (None, {"fields": ("name", "summary", "introduction", "body", "facts", "language")}),
+        (None, {"fields": ("name", "summary", "introduction", "body", "outcome", "facts", "language")}),
         ("What it is about", {"fields": ("organisations", "projects", *checkbox_fields, "tags", ("started", "ended"))}),
         ("Website", {"fields": ("website", "website_label")}),
         ("Card and pictures", {"fields": ("card_colour", "card_image", "header_image", "home_position")}),

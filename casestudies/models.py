@@ -27,7 +27,11 @@ class CaseStudyQuerySet(EntryQuerySet):
 class CaseStudy(Located, Entry):
     """The story of one organisation or project and what came of it."""
 
-    rendered_fields = Entry.rendered_fields | {"introduction": "introduction_html", "facts": "facts_html"}
+    rendered_fields = Entry.rendered_fields | {
+        "introduction": "introduction_html",
+        "facts": "facts_html",
+        "outcome": "outcome_html",
+    }
 
     introduction = models.TextField(blank=True, help_text="Markdown. Stands above the story on its page.")
     introduction_html = models.TextField(blank=True, editable=False)
@@ -35,6 +39,10 @@ class CaseStudy(Located, Entry):
         "facts box", blank=True, help_text="Markdown. Short facts beside the story, best as a list."
     )
     facts_html = models.TextField(blank=True, editable=False)
+    outcome = models.TextField(
+        blank=True, help_text="Markdown. What changed in the end, for whom, and how one knows; stands below the story."
+    )
+    outcome_html = models.TextField(blank=True, editable=False)
     started = PartialDateField()
     ended = PartialDateField()
     website = models.URLField(max_length=1024, blank=True)
@@ -57,7 +65,7 @@ class CaseStudy(Located, Entry):
     )
     history = HistoricalRecords(
         m2m_fields=[areas_of_impact, tags, organisations, projects],
-        excluded_fields=["body_html", "introduction_html", "facts_html"],
+        excluded_fields=["body_html", "introduction_html", "facts_html", "outcome_html"],
     )
 
     objects = CaseStudyQuerySet.as_manager()

@@ -37,7 +37,7 @@ class CaseStudyKind(Kind):
             names=[story.name],
             terms=names([*around["area_of_impact"], *around["tag"]]),
             linked=[*around["organisation_names"], *around["project_names"]],
-            html=[story.introduction_html, story.body_html, story.facts_html],
+            html=[story.introduction_html, story.body_html, story.outcome_html, story.facts_html],
             addresses=[story.website],
             values={facet: slugs(around[facet]) for facet in ("area_of_impact", "tag")} | {"year": [story.started[:4]]},
         )

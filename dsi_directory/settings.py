@@ -52,6 +52,7 @@ if urlsplit(SITE_URL).scheme not in ("http", "https") or not _host:
     raise ImproperlyConfigured(f"SITE_URL is not a web address: {SITE_URL!r}. Write it like https://directory.example.")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[_host] if not DEBUG else [_host, "127.0.0.1", "localhost", "[::1]"])
 SITE_NAME = env.str("SITE_NAME", default="DSI Directory")
+SITE_TAGLINE = env.str("SITE_TAGLINE", default="The open directory of digital technology for the good of society")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 
 INSTALLED_APPS = [
@@ -69,6 +70,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
+    "django.contrib.humanize",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.forms",
@@ -177,6 +179,11 @@ COUNTRIES_OVERRIDE = {"XK": "Kosovo"}
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "dsi_directory.joined_styles.JoinedStyles",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 _static_storage = "django.contrib.staticfiles.storage.StaticFilesStorage"

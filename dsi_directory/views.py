@@ -9,20 +9,26 @@ from django.views.static import serve
 
 from blog.models import Post
 from casestudies.models import CaseStudy
+from dsi_directory import home
 from organisations.models import Organisation
 from projects.models import Project
+from search.snapshot import current
 
 
 class HomePage(View):
     def get(self, request):
+        snapshot = current()
         kinds = {"organisations": Organisation, "projects": Project, "case_studies": CaseStudy, "posts": Post}
-        listed = {name: kind.objects.published().current() for name, kind in kinds.items()}
+        listed = {name: kind.objects.published().current().for_cards() for name, kind in kinds.items()}
         context = {
-            "counts": {name: entries.count() for name, entries in listed.items()},
-            "case_studies": listed["case_studies"].on_home_page().for_cards(),
-            "posts": listed["posts"].newest().for_cards()[:3],
-            "organisations": listed["organisations"].newest().for_cards()[:6],
-            "projects": listed["projects"].newest().for_cards()[:6],
+            "numbers": home.numbers(snapshot),
+            "case_studies": listed["case_studies"].on_home_page(),
+            "focus_areas": home.focus_areas(snapshot),
+            "areas_of_impact": home.areas_of_impact(snapshot),
+            "posts": listed["posts"].newest()[:3],
+            "organisations": listed["organisations"].newest()[:6],
+            "projects": listed["projects"].newest()[:6],
+            "networks": home.networks(snapshot),
         }
         return render(request, "home.html", context)
 

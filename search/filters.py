@@ -14,7 +14,7 @@ from django.http import QueryDict
 from core.text import DIGITS_INITIAL
 from search import legacy
 from search.counting import Counting
-from search.facets import ENDED, INITIAL, NOT_STATED, STATE, Facet, Labels
+from search.facets import COUNTRY, ENDED, INITIAL, NOT_STATED, STATE, Facet, Labels
 from search.kinds import Kind, kind_named
 from search.matching import Matches, match
 from search.query import LONGEST, MOST_PARTS, Query, parse
@@ -28,6 +28,9 @@ SORTS = {
     "checked": "Recently checked",
     "projects": "Most projects",
 }
+# Ways to show a list besides the usual one, cards.
+CARDS, TABLE, MAP = "", "table", "map"
+VIEWS = {CARDS: "Cards", TABLE: "Table", MAP: "Map"}
 ARCHIVED = "archived"
 # Characters of a broken value that are told.
 TOLD = 40
@@ -104,6 +107,7 @@ class FacetedFilter(django_filters.FilterSet):
     archived = OnFilter(label="choice about archived ones")
     ended = OnFilter(label="choice about ended ones")
     sort = django_filters.ChoiceFilter(label="order")
+    view = django_filters.ChoiceFilter(label="view")
     initial = django_filters.CharFilter(label="first letter", max_length=20, validators=[validate_initial])
     # Ways to sort this kind, the usual one first.
     sorts = ("name", "newest", "checked")
@@ -121,6 +125,7 @@ class FacetedFilter(django_filters.FilterSet):
             self.labels[facet.name] = snapshot.labels(facet) | missing
             self.filters[facet.name].extra |= {"facet": facet, "labels": self.labels[facet.name]}
         self.filters["sort"].extra["choices"] = [(sort, SORTS[sort]) for sort in (RELEVANCE, *self.sorts)]
+        self.filters["view"].extra["choices"] = [(view, VIEWS[view]) for view in self.views if view]
         self.form.is_valid()
         self.cleaned = {name: self.form.cleaned_data.get(name) or "" for name in self.form.fields}
 
@@ -183,6 +188,15 @@ class FacetedFilter(django_filters.FilterSet):
     @property
     def orders(self) -> tuple[str, ...]:
         return (RELEVANCE, *self.sorts) if self.words.wanted else self.sorts
+
+    @property
+    def views(self) -> tuple[str, ...]:
+        """The ways to show this kind: on a map only what has a country."""
+        return (CARDS, TABLE, MAP) if COUNTRY in self.kind.facets else (CARDS, TABLE)
+
+    @property
+    def shown_as(self) -> str:
+        return self.cleaned["view"]
 
     @property
     def ignored(self) -> list[str]:

@@ -12,7 +12,7 @@ from core.views import page_of
 from search import legacy
 from search.chosen import chips, left_out
 from search.facets import ENDED, INITIAL
-from search.filters import ARCHIVED, RELEVANCE, SORTS, FacetedFilter
+from search.filters import ARCHIVED, RELEVANCE, SORTS, VIEWS, FacetedFilter
 from search.models import Document
 from search.panel import groups
 from search.ranking import ranked
@@ -76,10 +76,11 @@ class EntryList(View):
             "asked": asked,
             "query": query,
             # What the form keeps besides the fields that are seen.
-            "kept": [(name, query[name]) for name in (ARCHIVED, ENDED, INITIAL) if name in query],
+            "kept": [(name, query[name]) for name in (ARCHIVED, ENDED, INITIAL, "view") if name in query],
             "groups": groups(asked),
             "chips": chips(asked),
             "sorts": sorts(asked),
+            "views": views(asked),
             "letters": letters(asked) if self.by_letter else [],
             "left_out": left_out(asked),
             "ways_out": None if page.object_list else ways_out(asked),
@@ -99,6 +100,19 @@ def sorts(asked: FacetedFilter) -> list[dict]:
     return [
         {"value": "" if sort == usual else sort, "label": SORTS[sort], "is_chosen": sort == asked.order}
         for sort in asked.orders
+    ]
+
+
+def views(asked: FacetedFilter) -> list[dict]:
+    """The ways to show the list, the usual one at its plain address."""
+    return [
+        {
+            "label": VIEWS[view],
+            "sign": view or "cards",
+            "query": asked.address(view=view or None),
+            "is_chosen": view == asked.shown_as,
+        }
+        for view in asked.views
     ]
 
 

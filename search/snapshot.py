@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from pyroaring import BitMap
 
 from search import index
-from search.facets import KIND, Facet, Labels, TermFacet, vocabularies
+from search.facets import ENDED, KIND, STATE, Facet, Labels, TermFacet, vocabularies
 from search.kinds import kinds
 from search.models import Document
 
@@ -103,6 +103,10 @@ class Snapshot:
 
     def of_kind(self, kind: str) -> BitMap:
         return self.holding(KIND, kind)
+
+    def listed(self, kind: str) -> BitMap:
+        """What the list of a kind holds before anything is asked of it."""
+        return self.of_kind(kind) - self.holding(STATE, "archived") - self.holding(ENDED, "yes")
 
     @property
     def languages(self) -> list[str]:

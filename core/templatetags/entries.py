@@ -9,8 +9,9 @@ from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from core import languages, monogram
+from core import covers, languages, monogram
 from core.fields import spoken_partial_date
+from core.palette import FOCUS_COLOURS
 from core.text import host_of
 
 register = template.Library()
@@ -23,7 +24,21 @@ PAGE_LANGUAGE = settings.LANGUAGE_CODE.split("-")[0]
 
 @register.filter
 def colour(entry) -> str:
-    return monogram.colour_for(entry._meta.model_name, entry.number)
+    """The colour an editor has chosen, that of its first focus area, or one of its own."""
+    chosen = getattr(entry, "card_colour", "")
+    area = next(iter(focus_of(entry)), "")
+    return chosen or FOCUS_COLOURS.get(area) or monogram.colour_for(entry._meta.model_name, entry.number)
+
+
+@register.simple_tag
+def cover(entry, columns: int, rows: int) -> covers.Cover:
+    """The tiles that stand in for a picture of the entry."""
+    return covers.cover(f"{entry._meta.model_name} {entry.number}", colour(entry), focus_of(entry), columns, rows)
+
+
+def focus_of(entry) -> list[str]:
+    """The addresses of its focus areas, as far as the queryset loaded them."""
+    return getattr(entry, "focus_slugs", [])
 
 
 @register.filter

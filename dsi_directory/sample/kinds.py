@@ -82,7 +82,9 @@ KINDS = (
         CaseStudy,
         ENTRY
         | PLACE
-        | dict.fromkeys(("introduction", "facts", "started", "ended", "website", "website_label", "card_colour"), TEXT)
+        | dict.fromkeys(
+            ("introduction", "facts", "outcome", "started", "ended", "website", "website_label", "card_colour"), TEXT
+        )
         | {"areas_of_impact": TEXTS, "organisations": NUMBERS, "projects": NUMBERS, "home_position": NUMBER},
     ),
     Kind(
