@@ -1,4 +1,4 @@
-"""One style sheet for the browser out of the many that people read: `css/site.css` with what it imports put in place."""
+"""One style sheet for the browser out of the many that people read: `css/site.css` with its imports put in place."""
 
 import os
 import re
