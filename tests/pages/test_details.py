@@ -139,35 +139,36 @@ def test_a_project_shows_all_its_facts(client):
 
 def test_a_case_study_shows_all_its_facts(client, picture):
     case_study = CaseStudyFactory(
-        introduction="How it *began*.", facts="- 300 ideas", started="2010", website="https://c.example",
+        introduction="How it *began*.", facts="- 300 ideas", outcome="Cleaner **air**.", started="2010", website="https://c.example",
         card_colour="berry", header_image=picture,
     )  # fmt: skip
     page = soup(client, case_study)
     assert words(page.select_one(".introduction")) == "How it began ."
-    assert words(page.select_one(".facts-box")) == "300 ideas"
-    assert page.select_one('a.button[href="https://c.example"]').text == "Visit the website"
-    assert page.select_one(".entry__band.is-berry")
+    assert words(page.select_one(".fact-box")) == "300 ideas"
+    assert page.select_one('a.button[href="https://c.example"]').text.strip() == "Visit the website"
+    assert sections(page)["What came of it"] == "What came of it Cleaner air ."
+    assert page.select_one(".entry.is-berry")
     assert words(page.figcaption) == "Photo: A. Maker, CC BY 4.0"
     case_study.website_label = "See the map"
     case_study.save()
-    assert soup(client, case_study).select_one("a.button").text == "See the map"
+    assert soup(client, case_study).select_one("a.button").text.strip() == "See the map"
 
 
 def test_a_post_shows_all_its_facts(client, picture):
     post = PostFactory(**TEXT, category="event_report", author_name="Zoë <Q>", image=picture)
     page = soup(client, post)
     assert words(page.select_one(".byline")) == "5 January 2024 by Zoë <Q>"
-    assert page.select_one(".entry__kind a[href='/blog']").text == "Event report"
+    assert page.select_one(".kicker a[href='/blog']").text == "Event report"
     assert facts(page)["Author"] == "Zoë <Q>"
     assert page.select_one(".lead-image img")["alt"] == "A quay at night"
 
 
 def test_pictures_come_in_widths_with_their_size(client, picture):
     page = soup(client, OrganisationFactory(header_image=picture))
-    image = page.select_one(".lead-image img")
+    image = page.select_one(".entry__picture img")
     assert (image["width"], image["height"]) == ("400", "300")
     assert [part.split()[1] for part in image["srcset"].split(", ")] == ["320w", "400w"]
-    assert page.select_one(".lead-image source")["type"] == "image/avif"
+    assert page.select_one(".entry__picture source")["type"] == "image/avif"
     assert not image.has_attr("loading")
 
 
@@ -196,7 +197,7 @@ def test_partners_share_public_projects(client):
 def test_relations_that_are_missing_are_told_or_left_out(client):
     assert "No projects are listed yet." in sections(soup(client, OrganisationFactory()))["Projects"]
     assert "No organisations are listed yet." in sections(soup(client, ProjectFactory()))["Who is involved"]
-    assert set(sections(soup(client, PostFactory()))) == {"At a glance"}
+    assert set(sections(soup(client, PostFactory()))) == {"At a glance", "About this page"}
 
 
 @pytest.mark.parametrize(

@@ -45,5 +45,5 @@ def test_the_last_resort_pages_need_neither_database_nor_request(view, arguments
     response = view(None, *arguments)
     page = response.text
     assert response.status_code == status
-    assert '<link rel="stylesheet" href="/static/css/site.css">' in page
+    assert '<link rel="stylesheet" href="/static/css/site.joined.css">' in page
     assert '<a href="/">' in page

@@ -40,8 +40,14 @@ def test_hidden_entries_are_found_on_no_page(client, every_page):
 
 
 def test_hidden_entries_are_not_counted(client, public):
-    home = client.get("/").context["counts"]
-    assert home == {"organisations": 1, "projects": 1, "case_studies": 1, "posts": 1}
+    home = client.get("/").context
+    assert {number["words"]: number["count"] for number in home["numbers"]} == {
+        "organisation": 1,
+        "project": 1,
+        "case study": 1,
+    }
+    assert home["networks"] == []
+    assert {area["count"] for area in [*home["focus_areas"], *home["areas_of_impact"]]} == {0}
     for path in LISTS.values():
         page = client.get(path)
         assert page.context["page"].paginator.count == 1

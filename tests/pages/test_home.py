@@ -1,7 +1,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.factories import CaseStudyFactory, OrganisationFactory, PostFactory, ProjectFactory
+from tests.factories import CaseStudyFactory, NetworkFactory, OrganisationFactory, PostFactory, ProjectFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -12,7 +12,7 @@ def headings(client):
 
 def titles(client, heading):
     page = BeautifulSoup(client.get("/").content, "html.parser")
-    section = page.select_one(f"section:has(> h2#{heading})")
+    section = page.select_one(f'section[aria-labelledby="{heading}"]')
     return [title.text for title in section.select("h3")]
 
 
@@ -24,17 +24,19 @@ def test_an_empty_directory_has_a_home_page(client):
 def test_each_block_stands_when_it_has_something(client):
     CaseStudyFactory(home_position=1)
     PostFactory()
-    OrganisationFactory()
+    OrganisationFactory().networks.add(NetworkFactory())
     ProjectFactory()
-    blocks = ["Case studies", "News", "Newest organisations", "Newest projects", "Newsletter"]
-    assert headings(client) == blocks
+    themes = ["Four ways to be open", "Ten areas of life"]
+    newest = ["Newest organisations", "Newest projects"]
+    assert headings(client) == ["What came of it", *themes, "News", *newest, "Networks", "Newsletter"]
 
 
-def test_counts_lead_to_the_lists(client):
-    OrganisationFactory.create_batch(2)
-    OrganisationFactory(archived=True)
+def test_numbers_lead_to_the_lists(client):
+    OrganisationFactory.create_batch(2, country="ES")
+    OrganisationFactory(archived=True, country="FR")
     page = BeautifulSoup(client.get("/").content, "html.parser")
-    assert [(link.text, link["href"]) for link in page.select(".counts a")] == [("2 organisations", "/organisations")]
+    shown = [(" ".join(link.text.split()), link["href"]) for link in page.select(".numbers a")]
+    assert shown == [("2 organisations", "/organisations"), ("1 country", "/organisations")]
 
 
 def test_editors_choose_the_case_studies_and_their_order(client):

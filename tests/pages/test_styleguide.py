@@ -13,5 +13,3 @@ def test_it_is_there_while_developing_only(client, settings):
 
 def test_it_shows_every_component():
     assert set(STATES) == {path.stem for path in COMPONENTS.glob("*.html")}
-
-
