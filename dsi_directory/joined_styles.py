@@ -8,6 +8,8 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
+from dsi_directory import site_colours
+
 FOLDER = settings.BASE_DIR / "static" / "css"
 NAME = "css/site.joined.css"
 IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\) layer\((?P<layer>\w+)\);')
@@ -17,7 +19,8 @@ def joined() -> str:
     def sheet(found: re.Match) -> str:
         return f"@layer {found['layer']} {{\n{(FOLDER / found['path']).read_text(encoding='utf-8')}}}"
 
-    return IMPORT.sub(sheet, (FOLDER / "site.css").read_text(encoding="utf-8"))
+    sheets = IMPORT.sub(sheet, (FOLDER / "site.css").read_text(encoding="utf-8"))
+    return sheets + site_colours.rules(settings.SITE_COLOURS)
 
 
 class JoinedStyles(BaseFinder):

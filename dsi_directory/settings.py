@@ -9,6 +9,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from dsi_directory import site_colours
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
@@ -53,6 +55,7 @@ if urlsplit(SITE_URL).scheme not in ("http", "https") or not _host:
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[_host] if not DEBUG else [_host, "127.0.0.1", "localhost", "[::1]"])
 SITE_NAME = env.str("SITE_NAME", default="DSI Directory")
 SITE_TAGLINE = env.str("SITE_TAGLINE", default="The open directory of digital technology for the good of society")
+SITE_COLOURS = site_colours.read(env.str("SITE_COLOURS", default=""))
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 
 INSTALLED_APPS = [
