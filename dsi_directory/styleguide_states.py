@@ -52,6 +52,14 @@ def paged(number: int) -> dict:
 
 
 STATES = {
+    "amounts": {
+        "usual": {
+            "amounts": [
+                {"address": "#", "name": "Germany", "count": 1228},
+                {"address": "#", "name": "Spain", "count": 5},
+            ]
+        }
+    },
     "card": {
         "usual": CARD,
         "with a picture": CARD | {"picture": PICTURE},

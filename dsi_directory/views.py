@@ -10,6 +10,7 @@ from django.views.static import serve
 from blog.models import Post
 from casestudies.models import CaseStudy
 from dsi_directory import home
+from dsi_directory.network import network
 from organisations.models import Organisation
 from projects.models import Project
 from search.snapshot import current
@@ -22,6 +23,7 @@ class HomePage(View):
         listed = {name: kind.objects.published().current().for_cards() for name, kind in kinds.items()}
         context = {
             "numbers": home.numbers(snapshot),
+            "network": network(snapshot),
             "case_studies": listed["case_studies"].on_home_page(),
             "focus_areas": home.focus_areas(snapshot),
             "areas_of_impact": home.areas_of_impact(snapshot),

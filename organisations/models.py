@@ -1,6 +1,6 @@
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Round
 from simple_history.models import HistoricalRecords
 
 from core import languages
@@ -13,10 +13,25 @@ from core.models import (
     OrganisationSize,
     OrganisationType,
     Picture,
+    Precision,
     Tag,
     is_published,
 )
 from core.text import host_of
+
+
+def is_placed(prefix: str = "") -> Q:
+    """Whether more than the country is known of where an organisation is."""
+    precisions = [Precision.ADDRESS, Precision.LOCALITY, Precision.REGION]
+    return Q(**{f"{prefix}coordinates_precision__in": precisions})
+
+
+def place(prefix: str = "", name: str = "") -> dict[str, Round]:
+    """Degrees north and east to a tenth, about ten kilometres: near enough to be the same town."""
+    return {
+        f"{name}north": Round(f"{prefix}latitude", precision=1),
+        f"{name}east": Round(f"{prefix}longitude", precision=1),
+    }
 
 
 class OrganisationQuerySet(EntryQuerySet):
@@ -36,6 +51,29 @@ class OrganisationQuerySet(EntryQuerySet):
             .exclude(number=organisation.number)
             .annotate(shared_count=Count("participations__project", distinct=True))
         )
+
+    def by_place(self):
+        """Places, by degrees `north` and `east`, with `organisation_count`: those with most organisations first."""
+        placed = self.filter(is_placed()).order_by().values(**place())
+        return placed.annotate(organisation_count=Count("number")).order_by("-organisation_count", "north", "east")
+
+    def by_places_shared(self):
+        """Pairs of places, also `other_north` and `other_east`, with `shared_count`: those most linked first.
+
+        They are linked by organisations that share a public project; either place may stand first.
+        """
+        partner = "participations__project__participations__organisation__"
+        linked = self.filter(
+            is_placed(),
+            is_published("participations__project__"),
+            is_placed(partner),
+            is_published(partner),
+            # Each pair of organisations counts once.
+            **{f"{partner}number__gt": F("number"), f"{partner}state": Organisation.State.PUBLISHED},
+        )
+        ends = place() | place(partner, "other_")
+        pairs = linked.order_by().values(**ends).exclude(north=F("other_north"), east=F("other_east"))
+        return pairs.annotate(shared_count=Count("*")).order_by("-shared_count", *ends)
 
     def for_cards(self):
         return self.select_related("logo", "type").with_project_count()

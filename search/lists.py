@@ -12,7 +12,8 @@ from core.views import page_of
 from search import legacy
 from search.chosen import chips, left_out
 from search.facets import ENDED, INITIAL
-from search.filters import ARCHIVED, RELEVANCE, SORTS, VIEWS, FacetedFilter
+from search.filters import ARCHIVED, MAP, RELEVANCE, SORTS, VIEWS, FacetedFilter
+from search.mapped import mapped
 from search.models import Document
 from search.panel import groups
 from search.ranking import ranked
@@ -81,6 +82,7 @@ class EntryList(View):
             "chips": chips(asked),
             "sorts": sorts(asked),
             "views": views(asked),
+            "mapped": mapped(asked) if asked.shown_as == MAP else None,
             "letters": letters(asked) if self.by_letter else [],
             "left_out": left_out(asked),
             "ways_out": None if page.object_list else ways_out(asked),

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from core import covers, languages, monogram
 from core.fields import spoken_partial_date
+from core.maps.locator import locator
 from core.palette import FOCUS_COLOURS
 from core.text import host_of
 
@@ -18,6 +19,7 @@ register = template.Library()
 register.filter("spoken", spoken_partial_date)
 register.filter("initials", monogram.initials)
 register.filter("host", host_of)
+register.filter("locator", locator)
 
 PAGE_LANGUAGE = settings.LANGUAGE_CODE.split("-")[0]
 
