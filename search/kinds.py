@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 
 from core.models import Entry, is_published
@@ -92,14 +92,22 @@ class Kind:
         entries = self.model.objects.filter(pk__in=numbers)
         found: dict[str, dict[int, list]] = {}
         for name, paths in self.taken.items():
-            relation = paths[0].split("__")[0]
-            is_entry = issubclass(self.model._meta.get_field(relation).related_model, Entry)
-            reached = entries.filter(is_published(f"{relation}__")) if is_entry else entries
-            rows = reached.filter(**{f"{paths[0]}__isnull": False}).order_by("pk", *paths).distinct()
+            # All in one filter: a second one would join the rows anew, so that one public row lets hidden ones through.
+            reached = entries.filter(_is_public_along(self.model, paths[0]), **{f"{paths[0]}__isnull": False})
+            rows = reached.order_by("pk", *paths).distinct()
             held = found[name] = defaultdict(list)
             for number, *values in rows.values_list("pk", *paths):
                 held[number].append(values[0] if len(values) == 1 else tuple(values))
         return found
+
+
+def _is_public_along(model: type[Model], path: str) -> Q:
+    """Whether the entries that a path leads through are public, each of them."""
+    condition, way = Q(), ""
+    for relation in path.split("__")[:-1]:
+        model, way = model._meta.get_field(relation).related_model, f"{way}{relation}__"
+        condition &= is_published(way) if issubclass(model, Entry) else Q()
+    return condition
 
 
 _kinds: dict[str, Kind] = {}

@@ -141,6 +141,15 @@ def test_a_hidden_partner_lends_no_name():
     assert found("secret") == found("surprise") == set()
 
 
+def test_a_hidden_partner_beside_a_public_one_lends_nothing():
+    organisation = OrganisationFactory(name="Waag")
+    ProjectFactory(name="Fairphone", by=[organisation])
+    hidden = ProjectFactory(name="Secret", by=[organisation], draft=True)
+    hidden.focus_areas.set(FocusArea.objects.filter(slug="open-hardware"))
+    assert found("secret") == set()
+    assert values_of(organisation, "focus_area") == {"none"}
+
+
 def test_an_entry_comes_in_at_its_time():
     organisation = OrganisationFactory(name="Waag")
     project = ProjectFactory(name="Surprise", by=[organisation], scheduled=True)
