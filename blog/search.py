@@ -3,9 +3,20 @@
 from django.utils.formats import date_format
 
 from blog.models import Category, Post
-from core.models import Tag
-from search.facets import LANGUAGE, ChoiceFacet, TermFacet, YearFacet
+from search.facets import (
+    AREA_OF_IMPACT,
+    COUNTRY,
+    FOCUS_AREA,
+    LANGUAGE,
+    NETWORK,
+    TAG,
+    ChoiceFacet,
+    YearFacet,
+)
 from search.kinds import Description, Kind, names, register, slugs, term_paths
+
+# The relations of a post with other entries.
+SPOKEN_OF = ("organisations", "projects", "case_studies")
 
 
 @register
@@ -17,15 +28,13 @@ class PostKind(Kind):
     position = 1
     facets = (
         ChoiceFacet("category", "Type", may_be_missing=False, choices=tuple(Category.choices)),
-        TermFacet("tag", "Tag", many=True, may_need_all=True, model=Tag),
+        COUNTRY,
+        FOCUS_AREA,
+        AREA_OF_IMPACT,
+        NETWORK,
+        TAG,
         LANGUAGE,
         YearFacet("year", "Published in", may_be_missing=False),
-    )
-    touched_by = (
-        ("organisations.organisation", "organisations"),
-        ("projects.project", "projects"),
-        ("casestudies.casestudy", "case_studies"),
-        ("core.tag", "tags"),
     )
 
     taken = {
@@ -33,6 +42,25 @@ class PostKind(Kind):
         "organisation_names": ("organisations__name",),
         "project_names": ("projects__name",),
         "case_study_names": ("case_studies__name",),
+    }
+    # A post belongs where what it speaks of belongs: by the work of projects, else by all that organisations do.
+    lent = {
+        "country": (tuple(f"{entries}__{field}" for field in ("country", "scope") for entries in SPOKEN_OF),),
+        "focus_area": (
+            ("projects__focus_areas__slug", "case_studies__projects__focus_areas__slug"),
+            (
+                "organisations__projects__focus_areas__slug",
+                "case_studies__organisations__projects__focus_areas__slug",
+            ),
+        ),
+        "area_of_impact": (
+            ("projects__areas_of_impact__slug", "case_studies__areas_of_impact__slug"),
+            ("organisations__projects__areas_of_impact__slug",),
+        ),
+        "network": (
+            ("organisations__networks__slug", "case_studies__organisations__networks__slug"),
+            ("projects__organisations__networks__slug", "case_studies__projects__organisations__networks__slug"),
+        ),
     }
 
     def describe(self, post, around):
@@ -43,7 +71,8 @@ class PostKind(Kind):
             linked=[name for relation in linked for name in around[relation]],
             html=[post.body_html],
             note=f"{post.get_category_display()}, {date_format(post.published_at)}",
-            values={
+            values={facet: around[facet] for facet in self.lent}
+            | {
                 "category": [post.category],
                 "tag": slugs(around["tag"]),
                 "year": [str(post.published_at.year)],

@@ -1,8 +1,7 @@
 """What can be found of case studies, and by what their list is narrowed."""
 
 from casestudies.models import CaseStudy
-from core.models import AreaOfImpact, Tag
-from search.facets import COUNTRY, LANGUAGE, TermFacet, YearFacet
+from search.facets import AREA_OF_IMPACT, COUNTRY, FOCUS_AREA, LANGUAGE, NETWORK, TAG, YearFacet
 from search.kinds import Description, Kind, names, register, slugs, term_paths
 
 
@@ -13,16 +12,12 @@ class CaseStudyKind(Kind):
     position = 4
     facets = (
         COUNTRY,
-        TermFacet("area_of_impact", "Area of impact", many=True, model=AreaOfImpact),
-        TermFacet("tag", "Tag", many=True, may_need_all=True, model=Tag),
+        FOCUS_AREA,
+        AREA_OF_IMPACT,
+        NETWORK,
+        TAG,
         LANGUAGE,
         YearFacet("year", "Started in"),
-    )
-    touched_by = (
-        ("organisations.organisation", "organisations"),
-        ("projects.project", "projects"),
-        ("core.areaofimpact", "areas_of_impact"),
-        ("core.tag", "tags"),
     )
 
     taken = {
@@ -30,6 +25,11 @@ class CaseStudyKind(Kind):
         "tag": term_paths("tags"),
         "organisation_names": ("organisations__name",),
         "project_names": ("projects__name",),
+    }
+    # What a story tells of is the work of its projects; where it names none, all that its organisations do.
+    lent = {
+        "focus_area": (("projects__focus_areas__slug",), ("organisations__projects__focus_areas__slug",)),
+        "network": (("organisations__networks__slug",), ("projects__organisations__networks__slug",)),
     }
 
     def describe(self, story, around):
@@ -39,5 +39,7 @@ class CaseStudyKind(Kind):
             linked=[*around["organisation_names"], *around["project_names"]],
             html=[story.introduction_html, story.body_html, story.outcome_html, story.facts_html],
             addresses=[story.website],
-            values={facet: slugs(around[facet]) for facet in ("area_of_impact", "tag")} | {"year": [story.started[:4]]},
+            values={facet: around[facet] for facet in self.lent}
+            | {facet: slugs(around[facet]) for facet in ("area_of_impact", "tag")}
+            | {"year": [story.started[:4]]},
         )

@@ -1,12 +1,20 @@
 """What can be found of organisations, and by what their list is narrowed."""
 
-from core.models import AreaOfImpact, FocusArea, Network, OrganisationSize, OrganisationType, Tag, Technology
+from core.models import OrganisationSize, OrganisationType
 from organisations.models import Lifecycle, Organisation
-from search.facets import COUNTRY, LANGUAGE, ChoiceFacet, TermFacet, YearFacet
+from search.facets import (
+    AREA_OF_IMPACT,
+    COUNTRY,
+    FOCUS_AREA,
+    LANGUAGE,
+    NETWORK,
+    TAG,
+    TECHNOLOGY,
+    ChoiceFacet,
+    TermFacet,
+    YearFacet,
+)
 from search.kinds import Description, Kind, names, register, slugs, term_paths
-
-# Facets of its projects, each with the relation that holds the terms.
-BY_WAY_OF_PROJECTS = {"focus_area": "focus_areas", "area_of_impact": "areas_of_impact", "technology": "technologies"}
 
 
 @register
@@ -18,26 +26,15 @@ class OrganisationKind(Kind):
         COUNTRY,
         TermFacet("type", "Type", model=OrganisationType, in_order=True),
         TermFacet("size", "Size", model=OrganisationSize, in_order=True),
-        TermFacet("focus_area", "Focus area", many=True, model=FocusArea),
-        TermFacet("area_of_impact", "Area of impact", many=True, model=AreaOfImpact),
-        TermFacet("technology", "Technology", many=True, may_need_all=True, model=Technology),
-        TermFacet("network", "Network", many=True, may_need_all=True, model=Network),
-        TermFacet("tag", "Tag", many=True, may_need_all=True, model=Tag),
+        FOCUS_AREA,
+        AREA_OF_IMPACT,
+        TECHNOLOGY,
+        NETWORK,
+        TAG,
         LANGUAGE,
         YearFacet("year", "Founded in"),
         ChoiceFacet("lifecycle", "Activity", choices=tuple(Lifecycle.choices), ended=Lifecycle.ENDED),
         ChoiceFacet("case_study", "Case study", may_be_missing=False, choices=(("yes", "Has a case study"),)),
-    )
-    touched_by = (
-        ("projects.project", "projects"),
-        ("casestudies.casestudy", "case_studies"),
-        ("core.organisationtype", "type"),
-        ("core.organisationsize", "size"),
-        ("core.tag", "tags"),
-        ("core.network", "networks"),
-        ("core.focusarea", "projects__focus_areas"),
-        ("core.areaofimpact", "projects__areas_of_impact"),
-        ("core.technology", "projects__technologies"),
     )
 
     taken = {
@@ -47,8 +44,13 @@ class OrganisationKind(Kind):
         "network": term_paths("networks"),
         "project_names": ("projects__name",),
         "case_study_names": ("case_studies__name",),
-        **{facet: (f"projects__{relation}__slug",) for facet, relation in BY_WAY_OF_PROJECTS.items()},
     }
+    lent = {
+        "focus_area": (("projects__focus_areas__slug",),),
+        "area_of_impact": (("projects__areas_of_impact__slug",),),
+        "technology": (("projects__technologies__slug",),),
+    }
+    followed = ("type__slug", "size__slug")
 
     def entries(self):
         return Organisation.objects.select_related("type", "size").with_project_count()
@@ -62,7 +64,7 @@ class OrganisationKind(Kind):
             html=[organisation.body_html],
             addresses=[organisation.website, *around["addresses"]],
             note=sorts[0][1],
-            values={facet: around[facet] for facet in BY_WAY_OF_PROJECTS}
+            values={facet: around[facet] for facet in self.lent}
             | {facet: slugs(around[facet]) for facet in ("network", "tag")}
             | {
                 "type": [sorts[0][0]],

@@ -1,8 +1,19 @@
 """What can be found of projects, and by what their list is narrowed."""
 
-from core.models import AreaOfImpact, FocusArea, Tag, Technology
+from core.models import Tag
 from projects.models import Project, Status
-from search.facets import COUNTRY, LANGUAGE, ChoiceFacet, TermFacet, YearFacet
+from search.facets import (
+    AREA_OF_IMPACT,
+    COUNTRY,
+    FOCUS_AREA,
+    LANGUAGE,
+    NETWORK,
+    TAG,
+    TECHNOLOGY,
+    ChoiceFacet,
+    TermFacet,
+    YearFacet,
+)
 from search.kinds import Description, Kind, names, register, slugs, term_paths
 
 # Facet: the relation that holds its terms.
@@ -22,24 +33,16 @@ class ProjectKind(Kind):
     position = 2
     facets = (
         COUNTRY,
-        TermFacet("focus_area", "Focus area", many=True, model=FocusArea),
-        TermFacet("area_of_impact", "Area of impact", many=True, model=AreaOfImpact),
-        TermFacet("technology", "Technology", many=True, may_need_all=True, model=Technology),
+        FOCUS_AREA,
+        AREA_OF_IMPACT,
+        TECHNOLOGY,
+        NETWORK,
         TermFacet("helps", "Who it helps", many=True, may_need_all=True, model=Tag),
-        TermFacet("tag", "Tag", many=True, may_need_all=True, model=Tag),
+        TAG,
         LANGUAGE,
         YearFacet("year", "Started in"),
         ChoiceFacet("status", "Status", choices=tuple(Status.choices), ended=Status.ENDED),
         ChoiceFacet("case_study", "Case study", may_be_missing=False, choices=(("yes", "Has a case study"),)),
-    )
-    touched_by = (
-        ("organisations.organisation", "organisations"),
-        ("casestudies.casestudy", "case_studies"),
-        ("core.focusarea", "focus_areas"),
-        ("core.areaofimpact", "areas_of_impact"),
-        ("core.technology", "technologies"),
-        ("core.tag", "tags"),
-        ("core.tag", "helps"),
     )
 
     taken = {
@@ -47,6 +50,7 @@ class ProjectKind(Kind):
         "case_study_names": ("case_studies__name",),
         **{facet: term_paths(relation) for facet, relation in TERMS.items()},
     }
+    lent = {"network": (("organisations__networks__slug",),)}
 
     def describe(self, project, around):
         return Description(
@@ -58,6 +62,7 @@ class ProjectKind(Kind):
             note=project.get_status_display(),
             values={facet: slugs(around[facet]) for facet in TERMS}
             | {
+                "network": around["network"],
                 "year": [project.started[:4]],
                 "status": [project.status],
                 "case_study": ["yes"] if around["case_study_names"] else [],

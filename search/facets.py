@@ -8,6 +8,7 @@ from django.db.models import Model, Value
 from django_countries import countries
 
 from core import languages
+from core.models import AreaOfImpact, FocusArea, Network, Tag, Technology
 from core.models.place import Scope
 from core.text import fold
 
@@ -100,7 +101,13 @@ class YearFacet(Facet):
         return {value: value for value in values if value.isascii() and value.isdigit()}
 
 
+# Facets that several kinds share.
 COUNTRY = CountryFacet("country", "Country", many=True)
 LANGUAGE = LanguageFacet("language", "Language", may_be_missing=False)
+FOCUS_AREA = TermFacet("focus_area", "Focus area", many=True, model=FocusArea)
+AREA_OF_IMPACT = TermFacet("area_of_impact", "Area of impact", many=True, model=AreaOfImpact)
+TECHNOLOGY = TermFacet("technology", "Technology", many=True, may_need_all=True, model=Technology)
+NETWORK = TermFacet("network", "Network", many=True, may_need_all=True, model=Network)
+TAG = TermFacet("tag", "Tag", many=True, may_need_all=True, model=Tag)
 # Not shown as facets, and kept in the same way: what lists leave out, and the bar of letters.
 INITIAL, STATE, ENDED, KIND = "initial", "state", "ended", "kind"

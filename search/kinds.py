@@ -1,13 +1,15 @@
 """What search knows of a kind of entry: only what the kind's own app registers here."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 
 from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 
-from core.models import Entry, is_published
+from core.models import Entry, Term, is_published
 from search.facets import Facet
 
 
@@ -40,10 +42,12 @@ class Kind:
     # Heading of its section among results.
     title: str
     facets: tuple[Facet, ...] = ()
-    # What a change of other rows touches: label of their model, and how an entry leads to them.
-    touched_by: tuple[tuple[str, str], ...] = ()
     # What is taken from rows around an entry: a name for it, and the paths to one or more fields of the same rows.
     taken: dict[str, tuple[str, ...]] = {}
+    # Facets whose values other entries lend: the paths to them, and further paths for where the ones before find none.
+    lent: dict[str, tuple[tuple[str, ...], ...]] = {}
+    # Other paths that `describe` follows from the entry itself.
+    followed: tuple[str, ...] = ()
     # Order of the sections.
     position: int = 0
 
@@ -87,27 +91,50 @@ class Kind:
         raise NotImplementedError
 
     def around(self, numbers: Sequence[int]) -> dict[str, dict[int, list]]:
-        """What `taken` names, by the numbers of entries: from other entries only where they are public."""
+        """What `taken` and `lent` name, by the numbers of entries: from other entries only where they are public."""
         # One query for all entries; loading what is around each as objects takes several times as long.
-        entries = self.model.objects.filter(pk__in=numbers)
-        found: dict[str, dict[int, list]] = {}
-        for name, paths in self.taken.items():
-            # All in one filter: a second one would join the rows anew, so that one public row lets hidden ones through.
-            reached = entries.filter(_is_public_along(self.model, paths[0]), **{f"{paths[0]}__isnull": False})
-            rows = reached.order_by("pk", *paths).distinct()
-            held = found[name] = defaultdict(list)
-            for number, *values in rows.values_list("pk", *paths):
-                held[number].append(values[0] if len(values) == 1 else tuple(values))
-        return found
+        taken = {name: self._held(numbers, paths) for name, paths in self.taken.items()}
+        return taken | {facet: self._lent(numbers, ways) for facet, ways in self.lent.items()}
+
+    def _held(self, numbers: Sequence[int], paths: tuple[str, ...]) -> dict[int, list]:
+        # All in one filter: a second one would join the rows anew, so that one public row lets hidden ones through.
+        condition = _is_public_along(self.model, paths[0]) & Q(**{f"{paths[0]}__isnull": False})
+        rows = self.model.objects.filter(condition, pk__in=numbers).order_by("pk", *paths).distinct()
+        held = defaultdict(list)
+        for number, *values in rows.values_list("pk", *paths):
+            held[number].append(values[0] if len(values) == 1 else tuple(values))
+        return held
+
+    def _lent(self, numbers: Sequence[int], ways: tuple[tuple[str, ...], ...]) -> dict[int, list[str]]:
+        held = defaultdict(list)
+        for paths in ways:
+            missing = [number for number in numbers if number not in held]
+            for path in paths:
+                for number, values in self._held(missing, (path,)).items():
+                    held[number] += filter(None, values)
+        return held
+
+    @cached_property
+    def touched_by(self) -> set[tuple[str, str]]:
+        """What a change of other rows touches: label of their model, and how an entry leads to them."""
+        lent = (path for ways in self.lent.values() for paths in ways for path in paths)
+        paths = {*chain.from_iterable(self.taken.values()), *lent, *self.followed}
+        reached = {step for path in paths for step in _steps(self.model, path)}
+        return {(model._meta.label_lower, way) for model, way in reached if issubclass(model, Entry | Term)}
+
+
+def _steps(model: type[Model], path: str) -> Iterator[tuple[type[Model], str]]:
+    """The models that a path to a field leads through, each with the way to it."""
+    relations = path.split("__")[:-1]
+    for length, relation in enumerate(relations, start=1):
+        model = model._meta.get_field(relation).related_model
+        yield model, "__".join(relations[:length])
 
 
 def _is_public_along(model: type[Model], path: str) -> Q:
     """Whether the entries that a path leads through are public, each of them."""
-    condition, way = Q(), ""
-    for relation in path.split("__")[:-1]:
-        model, way = model._meta.get_field(relation).related_model, f"{way}{relation}__"
-        condition &= is_published(way) if issubclass(model, Entry) else Q()
-    return condition
+    entries = (way for reached, way in _steps(model, path) if issubclass(reached, Entry))
+    return Q(*(is_published(f"{way}__") for way in entries))
 
 
 _kinds: dict[str, Kind] = {}

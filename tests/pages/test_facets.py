@@ -64,8 +64,10 @@ def test_every_kind_has_its_facets(client):
         *("Founded in", "Activity"),
     ]
     assert {"Who it helps", "Started in", "Status"} < set(labels["/projects"])
-    assert labels["/case-studies"] == ["Country", "Area of impact", "Tag", "Language", "Started in"]
-    assert labels["/blog"] == ["Type", "Tag", "Language", "Published in"]
+    shared = ["Country", "Focus area", "Area of impact", "Network", "Tag", "Language"]
+    assert labels["/case-studies"] == [*shared, "Started in"]
+    assert labels["/blog"] == ["Type", *shared, "Published in"]
+    assert set(shared) < set(labels["/projects"])
 
 
 def test_having_a_case_study_is_a_facet(client, make_family):
