@@ -11,10 +11,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from core.models import Located
 from core.text import DIGITS_INITIAL
 from search import legacy
 from search.counting import Counting
-from search.facets import COUNTRY, ENDED, INITIAL, NOT_STATED, STATE, Facet, Labels
+from search.facets import ENDED, INITIAL, NOT_STATED, STATE, Facet, Labels
 from search.kinds import Kind, kind_named
 from search.matching import Matches, match
 from search.query import LONGEST, MOST_PARTS, Query, parse
@@ -191,8 +192,8 @@ class FacetedFilter(django_filters.FilterSet):
 
     @property
     def views(self) -> tuple[str, ...]:
-        """The ways to show this kind: on a map only what has a country."""
-        return (CARDS, TABLE, MAP) if COUNTRY in self.kind.facets else (CARDS, TABLE)
+        """The ways to show this kind: on a map only what has a place of its own."""
+        return (CARDS, TABLE, MAP) if issubclass(self.kind.model, Located) else (CARDS, TABLE)
 
     @property
     def shown_as(self) -> str:
