@@ -1,7 +1,7 @@
 """What can be found of case studies, and by what their list is narrowed."""
 
 from casestudies.models import CaseStudy
-from search.facets import AREA_OF_IMPACT, COUNTRY, FOCUS_AREA, LANGUAGE, NETWORK, TAG, YearFacet
+from search.facets import AREA_OF_IMPACT, COUNTRY, FOCUS_AREA, LANGUAGE, NETWORK, TAG, TOWN, YearFacet
 from search.kinds import Description, Kind, names, register, slugs, term_paths
 
 
@@ -16,6 +16,7 @@ class CaseStudyKind(Kind):
         AREA_OF_IMPACT,
         NETWORK,
         TAG,
+        TOWN,
         LANGUAGE,
         YearFacet("year", "Started in"),
     )

@@ -53,7 +53,7 @@ def row(kind: Kind, entry: Entry, found: Description) -> Row:
     names = [name for name in dict.fromkeys(found.names) if name]
     place = getattr(entry, "place", "")
     text = text_of(found.html)
-    country, scope = (str(getattr(entry, field, "")) for field in ("country", "scope"))
+    country, scope, town = (str(getattr(entry, field, "")) for field in ("country", "scope", "locality"))
     texts = {
         "a": names,
         "b": [*found.terms, *found.linked, place, *country_names(country)],
@@ -81,7 +81,7 @@ def row(kind: Kind, entry: Entry, found: Description) -> Row:
         "latitude": _number(entry, "latitude"),
         "longitude": _number(entry, "longitude"),
         "names": names_of(names, found.addresses),
-        "values": values(kind, entry, found, [code for code in (country, scope) if code]),
+        "values": values(kind, entry, found, {"country": [country, scope], "town": [town]}),
         "words": words,
         "stems": {part: stemmable(" ".join(written)) for part, written in texts.items()},
     }
@@ -123,9 +123,9 @@ def names_of(names: Iterable[str], addresses: Iterable[str]) -> list[tuple[int, 
     return list(found)
 
 
-def values(kind: Kind, entry: Entry, found: Description, country: list[str]) -> list[tuple[str, str]]:
+def values(kind: Kind, entry: Entry, found: Description, place: dict[str, list[str]]) -> list[tuple[str, str]]:
     """Facets and values that the entry holds, "not stated" where it says nothing."""
-    held = {"country": country, "language": [entry.language], **found.values}
+    held = {**place, "language": [entry.language], **found.values}
     pairs_of = [
         (facet.name, value)
         for facet in kind.facets

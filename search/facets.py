@@ -88,6 +88,14 @@ class CountryFacet(Facet):
 
 
 @dataclass(frozen=True)
+class TextFacet(Facet):
+    """Values that are written freely and stand for themselves."""
+
+    def labels(self, values: Iterable[str]) -> Labels:
+        return {value: value for value in sorted(values, key=fold) if value != NOT_STATED}
+
+
+@dataclass(frozen=True)
 class LanguageFacet(Facet):
     def labels(self, values: Iterable[str]) -> Labels:
         return {code: str(name) for code, name in languages.choices()}
@@ -103,6 +111,7 @@ class YearFacet(Facet):
 
 # Facets that several kinds share.
 COUNTRY = CountryFacet("country", "Country", many=True)
+TOWN = TextFacet("town", "City or region", may_be_missing=False)
 LANGUAGE = LanguageFacet("language", "Language", may_be_missing=False)
 FOCUS_AREA = TermFacet("focus_area", "Focus area", many=True, model=FocusArea)
 AREA_OF_IMPACT = TermFacet("area_of_impact", "Area of impact", many=True, model=AreaOfImpact)

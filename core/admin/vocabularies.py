@@ -43,7 +43,7 @@ class TermForm(forms.ModelForm):
         return same_name or others.filter(slug=self.instance.slug).first()
 
 
-@admin.register(Tag, FocusArea, AreaOfImpact, Technology, OrganisationType, OrganisationSize)
+@admin.register(Tag, Technology, OrganisationType, OrganisationSize)
 class TermAdmin(PlainAdmin, admin.ModelAdmin):
     form = TermForm
     list_display = ("name", "definition", "uses", "position")
@@ -75,6 +75,14 @@ class TermAdmin(PlainAdmin, admin.ModelAdmin):
         return f"{term}: {self.uses(term)} will be without it"
 
 
+@admin.register(FocusArea, AreaOfImpact)
+class ThemeAdmin(TermAdmin):
+    fieldsets = ((None, {"fields": ("name", "definition", "introduction", "position")}), *TermAdmin.fieldsets[1:])
+
+
 @admin.register(Network)
 class NetworkAdmin(TermAdmin):
-    fieldsets = ((None, {"fields": ("name", "definition", "website", "position")}), *TermAdmin.fieldsets[1:])
+    fieldsets = (
+        (None, {"fields": ("name", "definition", "website", "introduction", "position")}),
+        *TermAdmin.fieldsets[1:],
+    )

@@ -2,6 +2,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from core.markdown import render
 from core.text import slug_for
 
 
@@ -47,6 +48,23 @@ class Term(models.Model):
         self.slug = slug_for(self.slug or self.name, fallback=self._meta.model_name, max_length=120)
 
 
+class IntroducedTerm(Term):
+    """A term with a page of its own, which a text introduces."""
+
+    introduction = models.TextField(
+        blank=True,
+        help_text="Markdown. Stands on its page, below the definition: two short paragraphs, 60 to 120 words.",
+    )
+    introduction_html = models.TextField(blank=True, editable=False)
+
+    class Meta(Term.Meta):
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        self.introduction_html = render(self.introduction)
+
+
 class OrganisationType(Term):
     class Meta(Term.Meta):
         pass
@@ -57,12 +75,12 @@ class OrganisationSize(Term):
         pass
 
 
-class FocusArea(Term):
+class FocusArea(IntroducedTerm):
     class Meta(Term.Meta):
         pass
 
 
-class AreaOfImpact(Term):
+class AreaOfImpact(IntroducedTerm):
     class Meta(Term.Meta):
         verbose_name_plural = "areas of impact"
 
@@ -72,7 +90,7 @@ class Technology(Term):
         verbose_name_plural = "technologies"
 
 
-class Network(Term):
+class Network(IntroducedTerm):
     website = models.URLField(max_length=1024, blank=True)
 
     class Meta(Term.Meta):

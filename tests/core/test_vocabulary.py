@@ -1,4 +1,7 @@
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
@@ -59,3 +62,30 @@ def test_renamed_terms_keep_their_address():
 def test_term_without_a_name_is_refused(vocabulary):
     with pytest.raises(IntegrityError, match="is_named"):
         vocabulary.objects.create(name="")
+
+
+def test_themes_come_with_introductions():
+    for vocabulary in (FocusArea, AreaOfImpact):
+        for theme in vocabulary.objects.all():
+            assert 60 <= len(theme.introduction.split()) <= 120
+            assert theme.introduction_html.count("<p>") == 2
+
+
+def test_first_introductions_leave_what_editors_wrote():
+    FocusArea.objects.filter(slug="open-data").update(introduction="Ours.", introduction_html="<p>Ours.</p>")
+    FocusArea.objects.filter(slug="open-hardware").update(introduction="")
+    first_introductions = import_module("core.migrations.0004_first_introductions")
+    first_introductions.add_introductions(apps, None)
+    assert FocusArea.objects.get(slug="open-data").introduction == "Ours."
+    assert FocusArea.objects.get(slug="open-hardware").introduction.startswith("Most things")
+
+
+@pytest.mark.parametrize("vocabulary", [FocusArea, AreaOfImpact, Network])
+def test_an_introduction_is_rendered_when_it_is_saved(vocabulary):
+    term = vocabulary.objects.create(name="Open *looms*", introduction="For **all** <script>")
+    assert term.introduction_html == "<p>For <strong>all</strong> &lt;script&gt;</p>\n"
+
+
+def test_the_addresses_of_themes_are_distinct():
+    slugs = [theme.slug for vocabulary in (FocusArea, AreaOfImpact) for theme in vocabulary.objects.all()]
+    assert len(slugs) == len(set(slugs)) == 14

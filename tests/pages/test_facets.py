@@ -70,6 +70,16 @@ def test_every_kind_has_its_facets(client):
     assert set(shared) < set(labels["/projects"])
 
 
+def test_towns_are_a_facet_of_what_has_a_place(client):
+    for town in ("Ghent", "Århus", "Ghent", "Zwolle", ""):
+        OrganisationFactory(locality=town)
+    ProjectFactory(), PostFactory()
+    assert list(counts(soup(client, "/organisations"), "town").items()) == [("Ghent", 2), ("Århus", 1), ("Zwolle", 1)]
+    assert len(names(soup(client, "/organisations?town=Ghent"))) == 2
+    for path in ("/projects", "/blog"):
+        assert counts(soup(client, path), "town") == {}
+
+
 def test_having_a_case_study_is_a_facet(client, make_family):
     make_family("Told")
     OrganisationFactory(name="Untold")
