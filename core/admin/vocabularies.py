@@ -43,7 +43,7 @@ class TermForm(forms.ModelForm):
         return same_name or others.filter(slug=self.instance.slug).first()
 
 
-@admin.register(Tag, Technology, OrganisationType, OrganisationSize)
+@admin.register(Tag, Technology, OrganisationSize)
 class TermAdmin(PlainAdmin, admin.ModelAdmin):
     form = TermForm
     list_display = ("name", "definition", "uses", "position")
@@ -73,6 +73,11 @@ class TermAdmin(PlainAdmin, admin.ModelAdmin):
 
     def deletion_in_words(self, term):
         return f"{term}: {self.uses(term)} will be without it"
+
+
+@admin.register(OrganisationType)
+class OrganisationTypeAdmin(TermAdmin):
+    fieldsets = ((None, {"fields": ("name", "short_name", "definition", "position")}), *TermAdmin.fieldsets[1:])
 
 
 @admin.register(FocusArea, AreaOfImpact)

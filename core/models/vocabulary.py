@@ -66,8 +66,16 @@ class IntroducedTerm(Term):
 
 
 class OrganisationType(Term):
+    short_name = models.CharField(
+        max_length=30, blank=True, help_text="For cards and tables, in one or two words. Empty: the name."
+    )
+
     class Meta(Term.Meta):
         pass
+
+    @property
+    def brief(self) -> str:
+        return self.short_name or self.name
 
 
 class OrganisationSize(Term):

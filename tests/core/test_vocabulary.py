@@ -80,6 +80,11 @@ def test_first_introductions_leave_what_editors_wrote():
     assert FocusArea.objects.get(slug="open-hardware").introduction.startswith("Most things")
 
 
+def test_types_of_organisations_have_short_names_for_cards():
+    assert OrganisationType.objects.get(slug="non-profit").brief == "Non-profit"
+    assert OrganisationType(name="Library").brief == "Library"
+
+
 @pytest.mark.parametrize("vocabulary", [FocusArea, AreaOfImpact, Network])
 def test_an_introduction_is_rendered_when_it_is_saved(vocabulary):
     term = vocabulary.objects.create(name="Open *looms*", introduction="For **all** <script>")
