@@ -12,7 +12,7 @@ class PostQuerySet(EntryQuerySet):
         return self.select_related("image")
 
     def for_page(self):
-        return self.select_related("image").prefetch_related("tags")
+        return self.select_related("image").with_terms("tags")
 
 
 class Category(models.TextChoices):

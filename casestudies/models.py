@@ -1,9 +1,9 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from simple_history.models import HistoricalRecords
 
 from core.fields import PartialDateField
-from core.models import AreaOfImpact, Entry, EntryQuerySet, Located, Picture, Tag
+from core.models import AreaOfImpact, Entry, EntryQuerySet, FocusArea, Located, Picture, Tag
 from core.models.entry import ends_after_start
 from core.palette import Colour
 from organisations.models import Organisation
@@ -17,11 +17,16 @@ class CaseStudyQuerySet(EntryQuerySet):
         """Those that editors have put on the home page, in their order."""
         return self.filter(home_position__isnull=False).order_by("home_position")
 
+    def with_focus(self):
+        """Adds `focus_slugs`, the focus areas of its public projects."""
+        told = Project.objects.published().filter(case_studies=OuterRef(OuterRef("pk")), focus_areas=OuterRef("pk"))
+        return self.annotate(focus_slugs=FocusArea.objects.filter(Exists(told)).slugs())
+
     def for_cards(self):
-        return self.select_related("card_image")
+        return self.select_related("card_image").with_focus()
 
     def for_page(self):
-        return self.select_related("card_image", "header_image").prefetch_related("areas_of_impact", "tags")
+        return self.select_related("card_image", "header_image").with_focus().with_terms("areas_of_impact", "tags")
 
 
 class CaseStudy(Located, Entry):

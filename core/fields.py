@@ -5,6 +5,7 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Case, TextField, Value, When
 from django.utils import formats
 
 PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -41,3 +42,9 @@ def spoken_partial_date(value: str) -> str:
     parts = [int(part) for part in value.split("-")] if value else []
     pattern = {1: "Y", 2: "F Y", 3: "j F Y"}.get(len(parts))
     return formats.date_format(datetime.date(*[*parts, 1, 1][:3]), pattern) if pattern else ""
+
+
+def label_of(field: str, choices: type[models.TextChoices]) -> Case:
+    """What a field with choices says to a reader, told by the database."""
+    labels = (When(**{field: value}, then=Value(str(label))) for value, label in choices.choices)
+    return Case(*labels, default=Value(""), output_field=TextField())

@@ -169,7 +169,7 @@ STATES = {
             ],
         }
     },
-    "terms": {"usual": {"label": "Tags", "terms": ["citizen science", "air", "sensors"]}},
+    "terms": {"usual": {"label": "Tags", "terms": [{"name": "citizen science", "slug": "citizen-science"}, {"name": "air", "slug": "air"}]}},
     "views": {
         "usual": {
             "path": "#",

@@ -1,13 +1,15 @@
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce, Round
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, JSONObject, Round
 from simple_history.models import HistoricalRecords
 
 from core import languages
-from core.fields import PartialDateField
+from core.fields import PartialDateField, label_of
 from core.models import (
     Entry,
     EntryQuerySet,
+    FocusArea,
     Located,
     Network,
     OrganisationSize,
@@ -38,10 +40,29 @@ class OrganisationQuerySet(EntryQuerySet):
     def with_project_count(self):
         """Adds `project_count`, the number of public projects each takes part in."""
         # A subquery in the select list is only worked out for the rows of one page.
-        participations = self.model.participations.rel.related_model.objects.filter(organisation=OuterRef("number"))
-        counted = participations.filter(is_published("project__")).order_by().values("organisation")
+        counted = self._public_parts(organisation=OuterRef("number")).order_by().values("organisation")
         counted = counted.annotate(count=Count("project", distinct=True)).values("count")
         return self.annotate(project_count=Coalesce(Subquery(counted), 0))
+
+    def with_focus(self):
+        """Adds `focus_slugs`, the focus areas of its public projects."""
+        parts = self._public_parts(organisation=OuterRef(OuterRef("number")), project__focus_areas=OuterRef("pk"))
+        return self.annotate(focus_slugs=FocusArea.objects.filter(Exists(parts)).slugs())
+
+    def with_names_and_links(self):
+        """Adds `shown_names`, each with its kind in words and its language, and `shown_links`, the addresses."""
+        kind = label_of("kind", OrganisationName.Kind)
+        names = OrganisationName.objects.filter(organisation=OuterRef("number")).order_by("kind", "name")
+        links = OrganisationLink.objects.filter(organisation=OuterRef("number")).order_by("pk")
+        return self.annotate(
+            shown_names=ArraySubquery(names.values(shown=JSONObject(name="name", kind=kind, language="language"))),
+            shown_links=ArraySubquery(links.values("url")),
+        )
+
+    def taking_part_in(self, project):
+        """Those that take part in it, with `roles`, what each does there in words."""
+        parts = self._parts(organisation=OuterRef("number"), project=project)
+        return self.filter(Exists(parts)).annotate(roles=parts.roles())
 
     def partners_of(self, organisation):
         """Those that share a public project with it, with `shared_count`, the number of projects shared."""
@@ -76,12 +97,18 @@ class OrganisationQuerySet(EntryQuerySet):
         return pairs.annotate(shared_count=Count("*")).order_by("-shared_count", *ends)
 
     def for_cards(self):
-        return self.select_related("logo", "type").with_project_count()
+        return self.select_related("logo", "type").with_project_count().with_focus()
 
     def for_page(self):
-        return self.select_related("logo", "header_image", "type", "size").prefetch_related(
-            "names", "links", "tags", "networks"
-        )
+        loaded = self.select_related("logo", "header_image", "type", "size").with_focus()
+        return loaded.with_names_and_links().with_terms("tags", "networks")
+
+    def _parts(self, **conditions) -> QuerySet:
+        """Participations, which are defined above organisations."""
+        return self.model.participations.rel.related_model.objects.filter(**conditions)
+
+    def _public_parts(self, **conditions) -> QuerySet:
+        return self._parts(**conditions).filter(is_published("project__"))
 
 
 class Lifecycle(models.TextChoices):
@@ -123,6 +150,10 @@ class Organisation(Located, Entry):
                 condition=Q(lifecycle__in=["", *Lifecycle.values]), name="organisation_lifecycle_is_known"
             ),
         )
+
+    @property
+    def type_in_brief(self) -> str:
+        return self.type.brief if self.type else ""
 
 
 class OrganisationName(models.Model):

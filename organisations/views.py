@@ -13,8 +13,9 @@ class OrganisationPage(EntryPage):
 
     @staticmethod
     def related(organisation) -> dict:
+        projects = organisation.projects.model.objects.published()
         return {
-            "participations": organisation.participations.public_projects().select_related("project__logo"),
+            "projects": projects.done_by(organisation).by_name().for_cards(),
             "partners": Organisation.objects.published().partners_of(organisation).by_name().for_cards(),
             "case_studies": organisation.case_studies.published().by_name().for_cards(),
             "posts": organisation.posts.published().newest().for_cards(),

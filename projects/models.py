@@ -1,9 +1,10 @@
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from simple_history.models import HistoricalRecords
 
-from core.fields import PartialDateField
+from core.fields import PartialDateField, label_of
 from core.models import AreaOfImpact, Entry, EntryQuerySet, FocusArea, Located, Picture, Tag, Technology, is_published
 from core.models.entry import ends_after_start
 from organisations.models import Organisation
@@ -18,13 +19,21 @@ class ProjectQuerySet(EntryQuerySet):
         )
         return self.annotate(organisation_count=Coalesce(Subquery(counted), 0))
 
+    def with_focus(self):
+        """Adds `focus_slugs`, its focus areas."""
+        return self.annotate(focus_slugs=FocusArea.objects.filter(projects=OuterRef("number")).slugs())
+
+    def done_by(self, organisation):
+        """Those that it takes part in, with `roles`, what it does there in words."""
+        parts = Participation.objects.filter(project=OuterRef("number"), organisation=organisation)
+        return self.filter(Exists(parts)).annotate(roles=parts.roles())
+
     def for_cards(self):
-        return self.select_related("logo").prefetch_related("focus_areas").with_organisation_count()
+        return self.select_related("logo").with_organisation_count().with_focus()
 
     def for_page(self):
-        return self.select_related("logo", "header_image").prefetch_related(
-            "focus_areas", "areas_of_impact", "technologies", "helps", "tags"
-        )
+        vocabularies = ("focus_areas", "areas_of_impact", "technologies", "helps", "tags")
+        return self.select_related("logo", "header_image").with_focus().with_terms(*vocabularies)
 
 
 class Status(models.TextChoices):
@@ -70,21 +79,6 @@ class Project(Located, Entry):
         )
 
 
-class ParticipationQuerySet(models.QuerySet):
-    def public_projects(self):
-        """With the public projects, by their names: an organisation's part in each."""
-        return (
-            self.filter(is_published("project__"))
-            .select_related("project")
-            .order_by("project__sort_key", "project", "role")
-        )
-
-    def public_organisations(self):
-        """With the public organisations, by their names: who does what in a project."""
-        found = self.filter(is_published("organisation__")).select_related("organisation__logo")
-        return found.order_by("organisation__sort_key", "organisation", "role")
-
-
 class Role(models.TextChoices):
     SOLE_FUNDER = "sole_funder", "Sole funder"
     CO_FUNDER = "co_funder", "Co-funder"
@@ -93,6 +87,12 @@ class Role(models.TextChoices):
     EVALUATOR = "evaluator", "Evaluator"
     ADVISORY_GROUP_MEMBER = "advisory_group_member", "Advisory group member"
     UNKNOWN = "unknown", "Role not known"
+
+
+class ParticipationQuerySet(models.QuerySet):
+    def roles(self) -> ArraySubquery:
+        """The roles for each row of an outer query, in words."""
+        return ArraySubquery(self.order_by("role").values(label=label_of("role", Role)))
 
 
 class Participation(models.Model):

@@ -1,4 +1,5 @@
 from core.views import EntryPage
+from organisations.models import Organisation
 from projects.filters import ProjectFilter
 from projects.models import Project
 from search.lists import EntryList
@@ -14,7 +15,7 @@ class ProjectPage(EntryPage):
     @staticmethod
     def related(project) -> dict:
         return {
-            "participations": project.participations.public_organisations(),
+            "organisations": Organisation.objects.published().taking_part_in(project).by_name().for_cards(),
             "case_studies": project.case_studies.published().by_name().for_cards(),
             "posts": project.posts.published().newest().for_cards(),
         }

@@ -63,6 +63,11 @@ class EntryQuerySet(models.QuerySet):
     def by_name(self):
         return self.order_by("sort_key", "number")
 
+    def with_terms(self, *relations: str):
+        """Adds the terms of each relation as `shown_<relation>`: a name and a slug each, in the vocabulary's order."""
+        held = [self.model._meta.get_field(relation) for relation in relations]
+        return self.annotate(**{f"shown_{one.name}": one.related_model.objects.of_outer(one) for one in held})
+
     def newest(self):
         return self.order_by("-published_at", "-number")
 

@@ -1,12 +1,22 @@
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
 
 from core.markdown import render
 from core.text import slug_for
 
+# Focus areas that a card can show.
+MOST_OF_A_CARD = 4
+
 
 class TermQuerySet(models.QuerySet):
+    def of_outer(self, relation: models.ManyToManyField) -> ArraySubquery:
+        """The terms that each entry of an outer query holds by this relation, with their `shown_fields`, in order."""
+        held = self.filter(**{relation.related_query_name(): OuterRef("pk")}).order_by(*Term.Meta.ordering)
+        return ArraySubquery(held.values(term=JSONObject(**{field: field for field in self.model.shown_fields})))
+
     def numbered(self, legacy_number: int):
         """The term that the original site knew by this number."""
         return self.filter(legacy_numbers__contains=[legacy_number])
@@ -29,6 +39,9 @@ class Term(models.Model):
     )
 
     objects = TermQuerySet.as_manager()
+
+    # What pages need of it.
+    shown_fields = ("name", "slug")
 
     class Meta:
         abstract = True
@@ -83,7 +96,15 @@ class OrganisationSize(Term):
         pass
 
 
+class FocusAreaQuerySet(TermQuerySet):
+    def slugs(self) -> ArraySubquery:
+        """Their slugs for each row of an outer query, in order; not more than give a card its colours."""
+        return ArraySubquery(self.order_by(*Term.Meta.ordering).values("slug")[:MOST_OF_A_CARD])
+
+
 class FocusArea(IntroducedTerm):
+    objects = FocusAreaQuerySet.as_manager()
+
     class Meta(Term.Meta):
         pass
 
@@ -100,6 +121,8 @@ class Technology(Term):
 
 class Network(IntroducedTerm):
     website = models.URLField(max_length=1024, blank=True)
+
+    shown_fields = (*Term.shown_fields, "website")
 
     class Meta(Term.Meta):
         pass

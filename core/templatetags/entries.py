@@ -77,9 +77,9 @@ def bare(url: str) -> str:
 
 
 @register.filter
-def labels(rows, field: str) -> str:
-    """What the choice field says in each row, as one phrase: "Delivery lead, co-funder"."""
-    first, *others = [str(getattr(row, f"get_{field}_display")()) for row in rows]
+def phrase(labels: list[str]) -> str:
+    """Labels as one phrase: "Delivery lead, co-funder"."""
+    first, *others = labels
     return ", ".join([first, *(f"{label[:1].lower()}{label[1:]}" for label in others)])
 
 

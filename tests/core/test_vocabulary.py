@@ -6,6 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from core.models import AreaOfImpact, FocusArea, Network, OrganisationSize, OrganisationType, Tag, Technology
+from organisations.models import Organisation
+from projects.models import Project
+from tests.factories import NetworkFactory, OrganisationFactory, ProjectFactory, TagFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -94,3 +97,22 @@ def test_an_introduction_is_rendered_when_it_is_saved(vocabulary):
 def test_the_addresses_of_themes_are_distinct():
     slugs = [theme.slug for vocabulary in (FocusArea, AreaOfImpact) for theme in vocabulary.objects.all()]
     assert len(slugs) == len(set(slugs)) == 14
+
+
+def test_terms_come_with_their_entries_in_order(django_assert_num_queries):
+    Tag.objects.create(name="zebra", position=1), Tag.objects.create(name="quay", position=2)
+    project = ProjectFactory()
+    project.tags.set(Tag.objects.all())
+    project.helps.add(TagFactory(name="pupils"))
+    ProjectFactory(name="Bare")
+    with django_assert_num_queries(1):
+        bare, full = Project.objects.with_terms("tags", "helps").by_name()
+    assert full.shown_tags == [{"name": "zebra", "slug": "zebra"}, {"name": "quay", "slug": "quay"}]
+    assert full.shown_helps == [{"name": "pupils", "slug": "pupils"}]
+    assert bare.shown_tags == bare.shown_helps == []
+
+
+def test_networks_come_with_their_websites():
+    OrganisationFactory().networks.add(NetworkFactory(name="Fab Labs", website="https://fablabs.example"))
+    shown = Organisation.objects.with_terms("networks").get().shown_networks
+    assert shown == [{"name": "Fab Labs", "slug": "fab-labs", "website": "https://fablabs.example"}]

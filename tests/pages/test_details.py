@@ -237,7 +237,8 @@ def test_addresses_that_are_no_web_addresses_are_not_linked(client):
 @pytest.mark.parametrize("traits", [{"draft": True}, {"pending": True}, {"scheduled": True}, {"archived": True}, {}])
 def test_a_preview_shows_an_entry_in_any_state(kind, traits):
     pages = {"organisation": OrganisationPage, "project": ProjectPage, "case study": CaseStudyPage, "post": PostPage}
-    entry = FACTORIES[kind](**traits)
+    FACTORIES[kind](**traits)
+    entry = pages[kind].model.objects.for_page().get()
     response = pages[kind].show(RequestFactory().get("/preview"), entry, preview=True)
     assert response.status_code == 200
     assert "Preview: this page is not public." in response.text

@@ -1,7 +1,10 @@
 import pytest
 from django.db import IntegrityError
 
-from projects.models import Participation, Project
+from casestudies.models import CaseStudy
+from core.models import FocusArea
+from organisations.models import Organisation
+from projects.models import Project
 from tests.factories import CaseStudyFactory, OrganisationFactory, ParticipationFactory, ProjectFactory
 
 pytestmark = pytest.mark.django_db
@@ -46,13 +49,33 @@ def test_one_organisation_may_hold_two_roles():
     assert Project.objects.with_organisation_count().get().organisation_count == 1
 
 
-def test_only_public_sides_of_a_participation_are_given():
-    public = ParticipationFactory()
-    ParticipationFactory(project=ProjectFactory(draft=True))
-    ParticipationFactory(organisation=OrganisationFactory(pending=True))
-    assert public in Participation.objects.public_projects()
-    assert Participation.objects.public_projects().count() == 2
-    assert Participation.objects.public_organisations().count() == 2
+def test_both_sides_of_a_participation_are_given_once_with_the_roles_in_words():
+    part = ParticipationFactory(role="delivery_lead")
+    ParticipationFactory(organisation=part.organisation, project=part.project, role="co_funder")
+    ParticipationFactory(role="evaluator")
+    projects = Project.objects.done_by(part.organisation)
+    organisations = Organisation.objects.taking_part_in(part.project)
+    assert [(project, project.roles) for project in projects] == [(part.project, ["Co-funder", "Delivery lead"])]
+    assert [each.roles for each in organisations] == [["Co-funder", "Delivery lead"]]
+
+
+def test_focus_areas_reach_cards_in_order_and_not_more_than_they_show():
+    project = ProjectFactory(by=[OrganisationFactory()])
+    FocusArea.objects.create(name="Open wells", position=0)
+    project.focus_areas.set(FocusArea.objects.all())
+    expected = ["open-wells", *FocusArea.objects.exclude(name="Open wells").values_list("slug", flat=True)[:3]]
+    for entries in (Project.objects, Organisation.objects):
+        assert entries.for_cards().get().focus_slugs == expected
+
+
+def test_hidden_projects_lend_no_focus_area():
+    organisation, case_study = OrganisationFactory(), CaseStudyFactory()
+    hidden, public = ProjectFactory(by=[organisation], draft=True), ProjectFactory(by=[organisation])
+    hidden.focus_areas.set(FocusArea.objects.filter(slug="open-data"))
+    public.focus_areas.set(FocusArea.objects.filter(slug="open-hardware"))
+    case_study.projects.set([hidden, public])
+    assert Organisation.objects.with_focus().get().focus_slugs == ["open-hardware"]
+    assert CaseStudy.objects.with_focus().get().focus_slugs == ["open-hardware"]
 
 
 def test_social_impact_is_rendered():
