@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
-from urllib.parse import urlencode
 
 from django.core.cache import cache
-from django.urls import reverse
 
 from core.maps import EUROPE, Point
+from dsi_directory import topics
 from organisations.models import Organisation
+from search.facets import COUNTRY
 from search.mapped import Area, areas
 from search.snapshot import Snapshot
 
@@ -54,23 +54,15 @@ class Network:
     def outside_count(self) -> int:
         return sum(area.count for area in self.outside)
 
-    @property
-    def outside_address(self) -> str:
-        return addresses(area.code for area in self.outside)
-
 
 def network(snapshot: Snapshot) -> Network:
-    found = areas(snapshot, snapshot.listed("organisation"), lambda code: addresses([code]))
+    found = areas(snapshot, snapshot.listed("organisation"), lambda code: topics.address(COUNTRY, code))
     countries = [area for area in found if area.is_country]
     return Network(
         cache.get_or_set(f"network-{snapshot.revision}", picture, KEPT_SECONDS),
         [area for area in countries if area.code in EUROPE.countries],
         [area for area in countries if area.code not in EUROPE.countries],
     )
-
-
-def addresses(codes: Iterable[str]) -> str:
-    return f"{reverse('organisations:list')}?{urlencode([('country', code) for code in codes])}"
 
 
 def picture() -> Picture:

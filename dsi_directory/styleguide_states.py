@@ -51,6 +51,7 @@ def paged(number: int) -> dict:
     return {"page": page, "numbers": numbers, "path": "#", "query": QUERY}
 
 
+TERMS = [{"name": "citizen science", "slug": "citizen-science"}, {"name": "air", "slug": "air"}]
 STATES = {
     "amounts": {
         "usual": {
@@ -59,6 +60,10 @@ STATES = {
                 {"address": "#", "name": "Spain", "count": 5},
             ]
         }
+    },
+    "block_head": {
+        "usual": {"id": "block", "title": "Projects", "more": {"address": "#", "count": 34, "words": "projects"}},
+        "alone": {"id": "block-alone", "title": "Projects", "more": None},
     },
     "card": {
         "usual": CARD,
@@ -169,7 +174,9 @@ STATES = {
             ],
         }
     },
-    "terms": {"usual": {"label": "Tags", "terms": [{"name": "citizen science", "slug": "citizen-science"}, {"name": "air", "slug": "air"}]}},
+    "terms": {
+        "usual": {"label": "Tags", "terms": TERMS, "path": "#", "parameter": "tag"},
+    },
     "views": {
         "usual": {
             "path": "#",

@@ -3,13 +3,19 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView, TemplateView
 
-from dsi_directory import styleguide, views
+from dsi_directory import styleguide, topic_pages, views
 
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)
 
 urlpatterns = [
     path("", views.HomePage.as_view(), name="home"),
+    path("themes", topic_pages.themes, name="themes"),
+    path("themes/<str:value>", topic_pages.ThemePage.as_view(), name="theme"),
+    path("countries", topic_pages.countries, name="countries"),
+    path("countries/<str:value>", topic_pages.CountryPage.as_view(), name="country"),
+    path("networks", topic_pages.networks, name="networks"),
+    path("networks/<str:value>", topic_pages.NetworkPage.as_view(), name="network"),
     path("", include("organisations.urls")),
     path("", include("projects.urls")),
     path("", include("casestudies.urls")),

@@ -13,6 +13,7 @@ from search import legacy
 from search.chosen import chips, left_out
 from search.facets import ENDED, INITIAL
 from search.filters import ARCHIVED, MAP, RELEVANCE, SORTS, VIEWS, FacetedFilter
+from search.kinds import Kind
 from search.mapped import mapped
 from search.models import Document
 from search.panel import groups
@@ -35,14 +36,7 @@ class Found:
         return len(self.ids)
 
     def __getitem__(self, part: slice) -> list[Entry]:
-        documents = self.documents(part.start, part.stop) if self.ids else []
-        kind = self.asked.kind
-        numbers = Document.objects.filter(id__in=documents).values("number")
-        own = Document.objects.filter(kind=kind.name, number=OuterRef("pk")).values("id")
-        entries = kind.model.objects.published().for_cards().filter(pk__in=numbers).order_by()
-        by_document = {entry.document: entry for entry in entries.annotate(document=Subquery(own))}
-        # An entry may have gone since the index was read.
-        return [by_document[document] for document in documents if document in by_document]
+        return entries_of(self.asked.kind, self.documents(part.start, part.stop) if self.ids else [])
 
     def documents(self, start: int, stop: int) -> list[int]:
         asked, snapshot = self.asked, self.asked.snapshot
@@ -54,6 +48,16 @@ class Found:
         others = self.ids - BitMap(best)
         following = snapshot.in_order(others, asked.kind.name, "name", max(0, start - len(best)), stop - len(best))
         return best[start:] + following
+
+
+def entries_of(kind: Kind, documents: list[int]) -> list[Entry]:
+    """The published entries behind these documents of one kind, in their order, as cards need them; one query."""
+    numbers = Document.objects.filter(id__in=documents).values("number")
+    own = Document.objects.filter(kind=kind.name, number=OuterRef("pk")).values("id")
+    entries = kind.model.objects.published().for_cards().filter(pk__in=numbers).order_by()
+    by_document = {entry.document: entry for entry in entries.annotate(document=Subquery(own))}
+    # An entry may have gone since the index was read.
+    return [by_document[document] for document in documents if document in by_document]
 
 
 class EntryList(View):
@@ -83,6 +87,7 @@ class EntryList(View):
             "sorts": sorts(asked),
             "views": views(asked),
             "mapped": mapped(asked) if asked.shown_as == MAP else None,
+            "map_title": f"{asked.kind.several.capitalize()} by country",
             "letters": letters(asked) if self.by_letter else [],
             "left_out": left_out(asked),
             "ways_out": None if page.object_list else ways_out(asked),

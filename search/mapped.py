@@ -43,7 +43,7 @@ def areas(snapshot: Snapshot, ids: BitMap, address: Callable[[str], str]) -> lis
 
 
 @dataclass(frozen=True)
-class Shaded:
+class ShadedMap:
     """A map with the areas that lie on it."""
 
     map: Map
@@ -61,11 +61,11 @@ class Mapped:
     bounds: list[int]
 
     @property
-    def maps(self) -> list[Shaded]:
+    def maps(self) -> list[ShadedMap]:
         """Europe, and the world when there is anything outside of Europe's frame."""
         on = {map_: [area for area in self.countries if area.code in map_.countries] for map_ in (EUROPE, WORLD)}
         shown = (EUROPE, WORLD) if len(on[WORLD]) > len(on[EUROPE]) else (EUROPE,)
-        return [Shaded(map_, on[map_]) for map_ in shown]
+        return [ShadedMap(map_, on[map_]) for map_ in shown]
 
     @property
     def legend(self) -> list[tuple[int, str]]:
@@ -86,11 +86,15 @@ def mapped(asked: FacetedFilter) -> Mapped:
     def address(code: str) -> str:
         return f"{asked.kind.list_address}?{asked.address(country=[code], view=None).urlencode()}"
 
-    found = areas(asked.snapshot, asked.counting.found, address)
+    return shaded(areas(asked.snapshot, asked.counting.found, address))
+
+
+def shaded(found: list[Area]) -> Mapped:
+    """Areas, the country with most first, with the steps of their shades."""
     countries = [area for area in found if area.is_country]
     bounds = steps(countries[0].count) if countries else []
-    shaded = [area._replace(step=sum(bound <= area.count for bound in bounds)) for area in countries]
-    return Mapped(shaded, [area for area in found if not area.is_country], bounds)
+    stepped = [area._replace(step=sum(bound <= area.count for bound in bounds)) for area in countries]
+    return Mapped(stepped, [area for area in found if not area.is_country], bounds)
 
 
 def steps(most: int) -> list[int]:

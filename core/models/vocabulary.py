@@ -13,9 +13,9 @@ MOST_OF_A_CARD = 4
 
 class TermQuerySet(models.QuerySet):
     def of_outer(self, relation: models.ManyToManyField) -> ArraySubquery:
-        """The terms that each entry of an outer query holds by this relation, with their `shown_fields`, in order."""
+        """The terms that each entry of an outer query holds by this relation, with name and slug, in order."""
         held = self.filter(**{relation.related_query_name(): OuterRef("pk")}).order_by(*Term.Meta.ordering)
-        return ArraySubquery(held.values(term=JSONObject(**{field: field for field in self.model.shown_fields})))
+        return ArraySubquery(held.values(term=JSONObject(name="name", slug="slug")))
 
     def numbered(self, legacy_number: int):
         """The term that the original site knew by this number."""
@@ -39,9 +39,6 @@ class Term(models.Model):
     )
 
     objects = TermQuerySet.as_manager()
-
-    # What pages need of it.
-    shown_fields = ("name", "slug")
 
     class Meta:
         abstract = True
@@ -121,8 +118,6 @@ class Technology(Term):
 
 class Network(IntroducedTerm):
     website = models.URLField(max_length=1024, blank=True)
-
-    shown_fields = (*Term.shown_fields, "website")
 
     class Meta(Term.Meta):
         pass

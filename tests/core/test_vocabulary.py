@@ -6,9 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from core.models import AreaOfImpact, FocusArea, Network, OrganisationSize, OrganisationType, Tag, Technology
-from organisations.models import Organisation
 from projects.models import Project
-from tests.factories import NetworkFactory, OrganisationFactory, ProjectFactory, TagFactory
+from tests.factories import ProjectFactory, TagFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -110,9 +109,3 @@ def test_terms_come_with_their_entries_in_order(django_assert_num_queries):
     assert full.shown_tags == [{"name": "zebra", "slug": "zebra"}, {"name": "quay", "slug": "quay"}]
     assert full.shown_helps == [{"name": "pupils", "slug": "pupils"}]
     assert bare.shown_tags == bare.shown_helps == []
-
-
-def test_networks_come_with_their_websites():
-    OrganisationFactory().networks.add(NetworkFactory(name="Fab Labs", website="https://fablabs.example"))
-    shown = Organisation.objects.with_terms("networks").get().shown_networks
-    assert shown == [{"name": "Fab Labs", "slug": "fab-labs", "website": "https://fablabs.example"}]

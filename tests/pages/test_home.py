@@ -36,7 +36,7 @@ def test_numbers_lead_to_the_lists(client):
     OrganisationFactory(archived=True, country="FR")
     page = BeautifulSoup(client.get("/").content, "html.parser")
     shown = [(" ".join(link.text.split()), link["href"]) for link in page.select(".numbers a")]
-    assert shown == [("2 organisations", "/organisations"), ("1 country", "/organisations")]
+    assert shown == [("2 organisations", "/organisations"), ("1 country", "/countries")]
 
 
 def test_editors_choose_the_case_studies_and_their_order(client):

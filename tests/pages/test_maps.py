@@ -79,7 +79,7 @@ def test_the_home_page_lists_the_countries_of_its_map(client):
     network = page(client, "/").select_one(".network")
     assert amounts(network) == {"Spain": "2", "Germany": "1"}
     outside = network.select_one("p a")
-    assert (outside.text, outside["href"]) == ("1 organisation", "/organisations?country=KR")
+    assert (outside.text, outside["href"]) == ("1 organisation", "/countries")
     assert [use["href"].partition("#")[2] for use in network.select("a use")] == ["ES", "DE"]
 
 

@@ -1,0 +1,102 @@
+"""Pages of themes, countries and networks, and the pages that list them."""
+
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.views.generic import View
+
+from dsi_directory import home, topics
+from dsi_directory.topics import Topic
+from search.facets import AREA_OF_IMPACT, COUNTRY, FOCUS_AREA, NETWORK
+from search.kinds import kinds
+from search.lists import entries_of
+from search.mapped import areas, shaded
+from search.snapshot import Snapshot, current
+
+# Entries of each kind on the page of a topic, and topics of each sort beside them.
+SHOWN, AROUND = 6, 10
+
+
+class TopicPage(View):
+    """One topic: what it is, how much there is of it, and the newest entries of each kind."""
+
+    # What stands above its name, with the name of the page that lists all of its sort.
+    sort: str
+    index: str
+    # Facets of topics that are shown beside it, by their headings.
+    beside: dict
+
+    def get(self, request, value: str):
+        snapshot = current()
+        topic = self.find(value, snapshot)
+        if topic is None:
+            raise Http404(f"There is no such {self.sort.lower()}.")
+        if value != topic.value:
+            return HttpResponsePermanentRedirect(topic.address)
+        numbers = topics.numbers(snapshot, topic)
+        context = {
+            "topic": topic,
+            "sort": self.sort,
+            "index": self.index,
+            "numbers": numbers,
+            "held": [number for number in numbers.values() if number],
+            "entries": {kind.name: newest(snapshot, topic, kind) if numbers[kind.name] else [] for kind in kinds()},
+            "beside": self.topics_beside(snapshot, topic),
+        }
+        return render(request, "topics/topic.html", context)
+
+    def find(self, value: str, snapshot: Snapshot) -> Topic | None:
+        raise NotImplementedError
+
+    def topics_beside(self, snapshot: Snapshot, topic: Topic) -> list[dict]:
+        among = topics.listed(snapshot) & snapshot.holding(topic.facet.name, topic.value)
+        found = ((title, topics.largest(snapshot, facet, among, AROUND)) for title, facet in self.beside.items())
+        return [{"title": title, "amounts": amounts} for title, amounts in found if amounts]
+
+
+def newest(snapshot: Snapshot, topic: Topic, kind) -> list:
+    ids = snapshot.listed(kind.name) & snapshot.holding(topic.facet.name, topic.value)
+    return entries_of(kind, snapshot.in_order(ids, kind.name, "newest", 0, SHOWN))
+
+
+class ThemePage(TopicPage):
+    sort, index = "Theme", "themes"
+    beside = {"In these countries": COUNTRY, "In these networks": NETWORK}
+
+    def find(self, value, snapshot):
+        return topics.theme(value)
+
+
+class CountryPage(TopicPage):
+    sort, index = "Country", "countries"
+    beside = {"Ways to be open": FOCUS_AREA, "Areas of life": AREA_OF_IMPACT, "Networks": NETWORK}
+
+    def find(self, value, snapshot):
+        return topics.country(value.upper())
+
+
+class NetworkPage(TopicPage):
+    sort, index = "Network", "networks"
+    beside = {"In these countries": COUNTRY, "Areas of life": AREA_OF_IMPACT}
+
+    def find(self, value, snapshot):
+        return topics.network(value, snapshot)
+
+
+def themes(request):
+    snapshot = current()
+    context = {"focus_areas": home.focus_areas(snapshot), "areas_of_impact": home.areas_of_impact(snapshot)}
+    return render(request, "topics/themes.html", context)
+
+
+def countries(request):
+    snapshot = current()
+    found = areas(snapshot, topics.listed(snapshot), lambda code: topics.address(COUNTRY, code))
+    mapped = shaded([area for area in found if area.is_country])
+    return render(request, "topics/countries.html", {"mapped": mapped})
+
+
+def networks(request):
+    snapshot = current()
+    return render(
+        request, "topics/networks.html", {"networks": topics.largest(snapshot, NETWORK, topics.listed(snapshot))}
+    )

@@ -1,0 +1,122 @@
+"""What the directory is browsed by: themes, countries and networks, each with how much there is of it in the lists."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django_countries import countries
+from pyroaring import BitMap
+
+from core.models import AreaOfImpact, FocusArea, Network, Term
+from core.palette import FOCUS_COLOURS
+from core.text import fold
+from search.facets import AREA_OF_IMPACT, COUNTRY, FOCUS_AREA, NETWORK, Facet
+from search.kinds import Kind, kinds
+from search.snapshot import Snapshot
+
+# The page of a topic, by the facet that holds it.
+PAGES = {FOCUS_AREA: "theme", AREA_OF_IMPACT: "theme", COUNTRY: "country", NETWORK: "network"}
+THEMES = ((FOCUS_AREA, FocusArea), (AREA_OF_IMPACT, AreaOfImpact))
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A topic with how many entries of the lists belong to it."""
+
+    name: str
+    slug: str
+    count: int
+    address: str
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One theme, country or network."""
+
+    facet: Facet = field(repr=False)
+    value: str
+    name: str
+    term: Term | None = None
+
+    @property
+    def address(self) -> str:
+        return address(self.facet, self.value)
+
+    @property
+    def colour(self) -> str:
+        return FOCUS_COLOURS.get(self.value, "slate")
+
+    @property
+    def sign(self) -> str:
+        """Its sign in static/signs.svg; only themes have one."""
+        return self.value if PAGES[self.facet] == "theme" else ""
+
+    @property
+    def country(self) -> str:
+        """Its code, for the map; empty for what is no country."""
+        return self.value if self.facet is COUNTRY else ""
+
+    def list_address(self, kind: Kind) -> str:
+        return f"{kind.list_address}?{self.facet.name}={self.value}"
+
+
+def address(facet: Facet, value: str) -> str:
+    return reverse(PAGES[facet], args=[value])
+
+
+def theme(slug: str) -> Topic | None:
+    found = ((facet, model.objects.filter(slug=slug).first()) for facet, model in THEMES)
+    return next((Topic(facet, term.slug, term.name, term) for facet, term in found if term), None)
+
+
+def country(code: str) -> Topic | None:
+    return Topic(COUNTRY, code, str(countries.name(code))) if code in countries.countries else None
+
+
+def network(slug: str, snapshot: Snapshot) -> Topic | None:
+    """A network that some entry belongs to; others may come from a submission that nobody has looked at."""
+    term = Network.objects.filter(slug=slug).first() if snapshot.holding(NETWORK.name, slug) else None
+    return Topic(NETWORK, term.slug, term.name, term) if term else None
+
+
+def listed(snapshot: Snapshot) -> BitMap:
+    """What all lists together hold before anything is asked of them."""
+    return BitMap.union(BitMap(), *(snapshot.listed(kind.name) for kind in kinds()))
+
+
+def amounts(snapshot: Snapshot, facet: Facet, among: BitMap) -> Iterator[Amount]:
+    """The topics of a facet in their order, with how many of these documents belong to each."""
+    is_wanted = countries.countries.__contains__ if facet is COUNTRY else bool
+    for value, name in snapshot.labels(facet).items():
+        if is_wanted(value):
+            count = among.intersection_cardinality(snapshot.holding(facet.name, value))
+            yield Amount(name, value, count, address(facet, value))
+
+
+def largest(snapshot: Snapshot, facet: Facet, among: BitMap, most: int | None = None) -> list[Amount]:
+    """The topics with most of these documents, the largest first; those without any left out."""
+    found = [amount for amount in amounts(snapshot, facet, among) if amount.count]
+    return sorted(found, key=lambda amount: (-amount.count, fold(amount.name)))[:most]
+
+
+def numbers(snapshot: Snapshot, topic: Topic) -> dict[str, dict | None]:
+    """How much of each kind belongs to a topic, by the name of the kind, with the list that shows it; None for none."""
+    held = snapshot.holding(topic.facet.name, topic.value)
+    counted = ((kind, snapshot.listed(kind.name).intersection_cardinality(held)) for kind in kinds())
+    return {
+        kind.name: {
+            "count": count,
+            "words": kind.one if count == 1 else kind.several,
+            "address": topic.list_address(kind),
+        }
+        if count
+        else None
+        for kind, count in counted
+    }
+
+
+def every_address(snapshot: Snapshot) -> list[str]:
+    """The addresses of all topics with something to show, for the sitemap."""
+    among = listed(snapshot)
+    held = [amount.address for facet in PAGES for amount in amounts(snapshot, facet, among) if amount.count]
+    return [reverse("themes"), reverse("countries"), reverse("networks"), *held]
