@@ -1,6 +1,6 @@
 from blog.filters import PostFilter
 from blog.models import Post
-from core.views import EntryPage
+from search.entries import FoundEntryPage
 from search.lists import EntryList
 
 
@@ -9,8 +9,9 @@ class PostList(EntryList):
     by_letter = False
 
 
-class PostPage(EntryPage):
+class PostPage(FoundEntryPage):
     model = Post
+    filterset_class = PostFilter
 
     @staticmethod
     def related(post) -> dict:

@@ -1,6 +1,6 @@
 from casestudies.filters import CaseStudyFilter
 from casestudies.models import CaseStudy
-from core.views import EntryPage
+from search.entries import FoundEntryPage
 from search.lists import EntryList
 
 
@@ -8,8 +8,9 @@ class CaseStudyList(EntryList):
     filterset_class = CaseStudyFilter
 
 
-class CaseStudyPage(EntryPage):
+class CaseStudyPage(FoundEntryPage):
     model = CaseStudy
+    filterset_class = CaseStudyFilter
 
     @staticmethod
     def related(case_study) -> dict:

@@ -9,6 +9,9 @@ LATIN_LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ŧ": "t", "ŋ": "n"}
 )
 DIGITS_INITIAL = "0-9"
+WORDS_A_MINUTE = 200
+# Kana and Chinese characters.
+UNSPACED = "[\u3040-\u30ff\u3400-\u9fff]"
 # Names of the scripts as they start the Unicode names of their letters.
 SCRIPT_LABELS = {"cjk": "Chinese and Japanese", "hiragana": "Hiragana", "katakana": "Katakana", "hangul": "Korean"}
 
@@ -79,3 +82,11 @@ def host_of(url: str) -> str:
         return (parts.hostname or "").removeprefix("www.") if parts.scheme in ("http", "https") else ""
     except ValueError:
         return ""
+
+
+def reading_minutes(html: str) -> int:
+    """How long a text takes to read, in full minutes; two signs of a script without spaces count as a word."""
+    text = re.sub("<[^>]+>", " ", html)
+    signs = len(re.findall(UNSPACED, text))
+    words = len(re.findall(r"\w+", re.sub(UNSPACED, " ", text)))
+    return max(1, round((words + signs / 2) / WORDS_A_MINUTE))

@@ -41,8 +41,12 @@ class EntryPage(View):
     @classmethod
     def show(cls, request, entry, **extra):
         kind = cls.model._meta
-        context = {"entry": entry, **cls.related(entry), **extra}
+        context = cls.context(request, entry) | extra
         return render(request, f"{kind.app_label}/{kind.model_name}_detail.html", context)
+
+    @classmethod
+    def context(cls, request, entry) -> dict:
+        return {"entry": entry, **cls.related(entry)}
 
     @staticmethod
     def related(entry) -> dict:

@@ -83,6 +83,7 @@ STATES = {
         },
     },
     "cover": {area: {"cover": made} for area, made in COVERS.items()},
+    "copy": {"usual": {"source": "copy-this", "text": "Copy the address"}},
     "empty": {"usual": {"text": "Nothing is listed yet."}},
     "facet": {
         "open": {

@@ -1,6 +1,6 @@
-from core.views import EntryPage
 from organisations.filters import OrganisationFilter
 from organisations.models import Organisation
+from search.entries import FoundEntryPage
 from search.lists import EntryList
 
 
@@ -8,8 +8,10 @@ class OrganisationList(EntryList):
     filterset_class = OrganisationFilter
 
 
-class OrganisationPage(EntryPage):
+class OrganisationPage(FoundEntryPage):
     model = Organisation
+    filterset_class = OrganisationFilter
+    shown_already = ("partners",)
 
     @staticmethod
     def related(organisation) -> dict:

@@ -1,7 +1,7 @@
-from core.views import EntryPage
 from organisations.models import Organisation
 from projects.filters import ProjectFilter
 from projects.models import Project
+from search.entries import FoundEntryPage
 from search.lists import EntryList
 
 
@@ -9,8 +9,9 @@ class ProjectList(EntryList):
     filterset_class = ProjectFilter
 
 
-class ProjectPage(EntryPage):
+class ProjectPage(FoundEntryPage):
     model = Project
+    filterset_class = ProjectFilter
 
     @staticmethod
     def related(project) -> dict:

@@ -76,6 +76,15 @@ class Order:
             return sorted(ids, key=lambda document: self.places[min(document, last)])[start:stop]
         return list(islice((document for document in self.ids if document in ids), start, stop))
 
+    def beside(self, ids: BitMap, document: int) -> tuple[int | None, int | None]:
+        """Those of the documents that stand right before and after one of them."""
+        place = self.places[document] if document < len(self.places) else 0
+        if not self.ids or self.ids[place] != document:
+            return None, None
+        before = (self.ids[other] for other in range(place - 1, -1, -1) if self.ids[other] in ids)
+        after = (self.ids[other] for other in range(place + 1, len(self.ids)) if self.ids[other] in ids)
+        return next(before, None), next(after, None)
+
 
 @dataclass
 class Snapshot:
@@ -125,10 +134,17 @@ class Snapshot:
 
     def in_order(self, ids: BitMap, kind: str, sort: str, start: int, stop: int) -> list[int]:
         """A slice of these documents of one kind, sorted in one of the ways of `SORTS`."""
+        return self._order(kind, sort).slice(ids, start, stop)
+
+    def beside(self, ids: BitMap, kind: str, sort: str, document: int) -> tuple[int | None, int | None]:
+        """The documents before and after one among these of its kind, sorted in one of the ways of `SORTS`."""
+        return self._order(kind, sort).beside(ids, document)
+
+    def _order(self, kind: str, sort: str) -> Order:
         key = kind, sort
         if key not in self._orders:
             self._orders[key] = Order.of(kind, sort)
-        return self._orders[key].slice(ids, start, stop)
+        return self._orders[key]
 
 
 @dataclass(frozen=True)

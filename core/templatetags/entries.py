@@ -9,17 +9,21 @@ from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from core import covers, languages, monogram
+from core import covers, languages, monogram, sharing
+from core.citation import citation
 from core.fields import spoken_partial_date
 from core.maps.locator import locator
 from core.palette import FOCUS_COLOURS
-from core.text import host_of
+from core.text import host_of, reading_minutes
 
 register = template.Library()
 register.filter("spoken", spoken_partial_date)
 register.filter("initials", monogram.initials)
 register.filter("host", host_of)
 register.filter("locator", locator)
+register.filter("citation", citation)
+register.filter("reading_minutes", reading_minutes)
+register.simple_tag(sharing.correction, name="correction")
 
 PAGE_LANGUAGE = settings.LANGUAGE_CODE.split("-")[0]
 
@@ -103,3 +107,8 @@ def address(path: str, query: QueryDict, **changes) -> str:
         if value is not None:
             query[name] = value
     return f"{path}?{query.urlencode()}" if query else path
+
+
+@register.filter
+def ways_to_share(entry, address: str) -> list[sharing.Way]:
+    return sharing.ways_to_share(entry.name, address)

@@ -157,7 +157,7 @@ def test_a_case_study_shows_all_its_facts(client, picture):
 def test_a_post_shows_all_its_facts(client, picture):
     post = PostFactory(**TEXT, category="event_report", author_name="Zoë <Q>", image=picture)
     page = soup(client, post)
-    assert words(page.select_one(".byline")) == "5 January 2024 by Zoë <Q>"
+    assert words(page.select_one(".byline")) == "5 January 2024 by Zoë <Q> 1 min read"
     assert page.select_one(".kicker a[href='/blog']").text == "Event report"
     assert facts(page)["Author"] == "Zoë <Q>"
     assert page.select_one(".lead-image img")["alt"] == "A quay at night"

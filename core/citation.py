@@ -1,0 +1,57 @@
+"""How an entry is cited: as a sentence for people, and as BibTeX for programs that manage references."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.timezone import localdate
+
+# What has a meaning in BibTeX.
+ESCAPED = str.maketrans({"\\": r"\textbackslash{}", **{sign: f"\\{sign}" for sign in "&%$#_{}"}})
+ESCAPED |= str.maketrans({"~": r"\textasciitilde{}", "^": r"\textasciicircum{}"})
+
+
+@dataclass(frozen=True)
+class Citation:
+    key: str
+    name: str
+    author: str
+    address: str
+    changed: date
+    published: date
+
+    @property
+    def sentence(self) -> str:
+        author = f"{self.author}: " if self.author else ""
+        version = date_format(self.changed, "j F Y")
+        return f"{author}“{self.name}”, {settings.SITE_NAME}, version of {version}, {self.address}"
+
+    @property
+    def bibtex(self) -> str:
+        fields = {
+            "title": f"{{{escaped(self.name)}}}",
+            "author": f"{{{escaped(self.author or settings.SITE_NAME)}}}",
+            "howpublished": escaped(settings.SITE_NAME),
+            "year": str(self.published.year),
+            "note": f"Version of {self.changed.isoformat()}",
+            "url": self.address,
+        }
+        lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+        return f"@misc{{{self.key},\n{lines}}}"
+
+
+def escaped(text: str) -> str:
+    return text.translate(ESCAPED)
+
+
+def citation(entry) -> Citation:
+    changed = localdate(entry.changed_at)
+    return Citation(
+        key=f"{entry._meta.model_name}{entry.number}",
+        name=entry.name,
+        author=getattr(entry, "author_name", ""),
+        address=f"{settings.SITE_URL}{entry.get_absolute_url()}",
+        changed=changed,
+        published=localdate(entry.published_at) if entry.published_at else changed,
+    )
