@@ -46,8 +46,10 @@ class Detail:
     corners: tuple[str, ...] = ()
 
 
+# Only a corner of them lies in the frame of Europe.
+CORNERS = ("DZ", "GE", "GL", "IL", "JO", "LB", "MA", "PS", "SY", "TN")
 DETAIL = {
-    EUROPE: Detail(point=1.5, island=4, country=70, radius=6, corners=("DZ", "GE", "GL", "JO", "MA", "SY")),
+    EUROPE: Detail(point=1.5, island=4, country=70, radius=6, corners=CORNERS),
     WORLD: Detail(point=0.5, island=2, country=5, radius=3),
 }
 
