@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import NamedTuple
 
 from pyroaring import BitMap
@@ -62,22 +63,25 @@ class Mapped:
 
     @property
     def maps(self) -> list[ShadedMap]:
-        """Europe, and the world when there is anything outside of Europe's frame."""
-        on = {map_: [area for area in self.countries if area.code in map_.countries] for map_ in (EUROPE, WORLD)}
-        shown = (EUROPE, WORLD) if len(on[WORLD]) > len(on[EUROPE]) else (EUROPE,)
-        return [ShadedMap(map_, on[map_]) for map_ in shown]
+        """Europe, and the world when there is anything outside of Europe's frame; the world alone when all is."""
+        europe, world = (
+            ShadedMap(map_, [area for area in self.countries if area.code in map_.countries])
+            for map_ in (EUROPE, WORLD)
+        )
+        if len(europe.areas) == len(self.countries):
+            return [europe]
+        return [europe, world] if europe.areas else [world]
 
     @property
     def legend(self) -> list[tuple[int, str]]:
         """The steps with the counts that they stand for: "1–4", "5 and more"."""
-        ends = [*(bound - 1 for bound in self.bounds[1:]), None]
-        return [(step, _range(low, high)) for step, (low, high) in enumerate(zip(self.bounds, ends, strict=True), 1)]
+        return [(step, _range(*ends)) for step, ends in enumerate(zip_longest(self.bounds, self.bounds[1:]), 1)]
 
 
-def _range(low: int, high: int | None) -> str:
-    if high is None:
+def _range(low: int, following: int | None) -> str:
+    if following is None:
         return f"{low:,} and more"
-    return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+    return f"{low:,}" if low == following - 1 else f"{low:,}–{following - 1:,}"
 
 
 def mapped(asked: FacetedFilter) -> Mapped:

@@ -1,5 +1,7 @@
 """The maps of pages: the network of the home page, the map view of a list, the small map of a place."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -100,9 +102,38 @@ def test_a_list_is_shown_as_a_map_of_the_same_results(client):
     assert "3 organisations" in shown.text
 
 
-def test_countries_outside_of_europe_bring_the_map_of_the_world(client):
-    ProjectFactory(**SEOUL)
-    assert len(page(client, "/projects?view=map").select("svg.map")) == 2
+@pytest.mark.parametrize(
+    ("places", "shown"),
+    [
+        ([MADRID], ["europe"]),
+        ([MADRID, SEOUL], ["europe", "world"]),
+        ([SEOUL, SUVA], ["world"]),
+        ([{"country": "IL"}], ["world"]),
+        ([{"country": "AQ"}], ["world"]),
+        ([{}], ["europe"]),
+    ],
+)
+def test_the_maps_are_those_that_show_the_results(client, places, shown):
+    for place in places:
+        ProjectFactory(**place)
+    drawings = page(client, "/projects?view=map").select("svg.map .map__land")
+    assert [re.search(r"maps/(\w+)", land["href"])[1] for land in drawings] == shown
+
+
+def test_a_map_is_not_sorted_and_has_no_further_pages(client):
+    OrganisationFactory.create_batch(25, **MADRID)
+    shown = page(client, "/organisations?view=map")
+    assert shown.select_one(".sort") is None
+    assert shown.select_one(".paging") is None
+    assert amounts(shown) == {"Spain": "25"}
+
+
+def test_the_key_tells_the_steps_of_shading(client):
+    OrganisationFactory.create_batch(6, **MADRID)
+    OrganisationFactory(**BERLIN)
+    shown = page(client, "/organisations?view=map")
+    assert [step.text.strip() for step in shown.select(".map-key li")] == ["1", "2–4", "5 and more"]
+    assert [use["class"][-1] for use in shown.select(".map a use")] == ["map__country--3", "map__country--1"]
 
 
 def test_a_map_with_nothing_to_show_says_so(client):
@@ -125,6 +156,7 @@ def test_shading_has_up_to_five_round_steps(most, bounds):
         (MADRID, EUROPE, True, "ES"),
         (SUVA, WORLD, True, "FJ"),
         ({"country": "KR"}, WORLD, False, "KR"),
+        ({"country": "IL"}, WORLD, False, "IL"),
         (MADRID | {"coordinates_precision": "country"}, EUROPE, False, "ES"),
     ],
 )

@@ -79,6 +79,7 @@ NARROWED = [
     "/organisations?q=other&sort=newest",
     "/projects?q=other+project&tag=none",
     "/projects?q=toher+prjoect+xyzzy&tag=none&focus_area=open-data&status=ended",
+    "/organisations?view=map",
     "/organisations?tag=8&helpTag=18&techTag=8&openTag=8&netwTag=8",
 ]
 
