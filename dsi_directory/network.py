@@ -17,9 +17,9 @@ from search.mapped import Area, areas
 from search.snapshot import Snapshot
 
 # Dots and lines that are drawn, and how many places and pairs of places are looked at for them.
-DOTS, LINES, LOOKED_AT = 300, 250, 2000
+DOTS, LINES, LOOKED_AT = 300, 200, 2000
 # In units of the map: places as near as this are one dot; radius of a dot for one organisation, and of the largest.
-NEAR, SMALLEST, LARGEST = 8, 5, 26
+NEAR, SMALLEST, LARGEST = 8, 5, 22
 # How far a line bends aside, as a share of its length.
 BEND = 0.14
 KEPT_SECONDS = 24 * 60 * 60

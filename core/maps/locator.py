@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from core.maps import EUROPE, MAPS, WORLD, Map, Point, map_of
 from core.models import Precision
 
-# Width and height of what is seen, in the units of the map.
-SEEN = {EUROPE: (600, 450), WORLD: (WORLD.width, WORLD.height)}
+# Width and height of what is seen, in the units of the map: 2,550 and 10,880 km across.
+SEEN = {EUROPE: (600, 450), WORLD: (320, 240)}
 
 
 @dataclass(frozen=True)
