@@ -42,3 +42,7 @@ class Post(Entry):
             *Entry.Meta.constraints,
             models.CheckConstraint(condition=Q(category__in=Category.values), name="post_category_is_known"),
         )
+
+    @classmethod
+    def list_name(cls):
+        return "News"

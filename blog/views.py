@@ -1,3 +1,4 @@
+from blog import structured
 from blog.filters import PostFilter
 from blog.models import Post
 from search.entries import FoundEntryPage
@@ -6,12 +7,14 @@ from search.lists import EntryList
 
 class PostList(EntryList):
     filterset_class = PostFilter
+    description = "News, articles and event reports about digital social innovation, the newest first."
     by_letter = False
 
 
 class PostPage(FoundEntryPage):
     model = Post
     filterset_class = PostFilter
+    thing = staticmethod(structured.post)
 
     @staticmethod
     def related(post) -> dict:

@@ -1,3 +1,4 @@
+from casestudies import structured
 from casestudies.filters import CaseStudyFilter
 from casestudies.models import CaseStudy
 from search.entries import FoundEntryPage
@@ -6,11 +7,13 @@ from search.lists import EntryList
 
 class CaseStudyList(EntryList):
     filterset_class = CaseStudyFilter
+    description = "Stories of digital social innovation: what was tried, how it was done and what came of it."
 
 
 class CaseStudyPage(FoundEntryPage):
     model = CaseStudy
     filterset_class = CaseStudyFilter
+    thing = staticmethod(structured.case_study)
 
     @staticmethod
     def related(case_study) -> dict:

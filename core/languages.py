@@ -2,6 +2,13 @@
 
 from django.conf.locale import LANG_INFO
 
+# Where a language is at home, when the country's code is not the language's own: as Open Graph names locales.
+COUNTRIES = {
+    "bs": "BA", "ca": "ES", "cs": "CZ", "cy": "GB", "da": "DK", "el": "GR", "en": "GB", "et": "EE", "eu": "ES",
+    "fa": "IR", "ga": "IE", "gd": "GB", "gl": "ES", "he": "IL", "hi": "IN", "hy": "AM", "ja": "JP", "ka": "GE",
+    "kk": "KZ", "ko": "KR", "ky": "KG", "nb": "NO", "nn": "NO", "sl": "SI", "sq": "AL", "sr": "RS", "sv": "SE",
+    "uk": "UA", "ur": "PK", "vi": "VN", "zh": "CN",
+}  # fmt: skip
 RIGHT_TO_LEFT = frozenset(code for code, info in LANG_INFO.items() if info.get("bidi"))
 
 
@@ -13,3 +20,8 @@ def choices() -> list[tuple[str, str]]:
 
 def direction(code: str) -> str:
     return "rtl" if code in RIGHT_TO_LEFT else "ltr"
+
+
+def locale(code: str) -> str:
+    """The language with the country where it is at home: "el" gives "el_GR", "fr" gives "fr_FR"."""
+    return f"{code}_{COUNTRIES.get(code, code.upper())}"

@@ -1,5 +1,6 @@
-"""How names are compared, sorted, grouped by letter and put into addresses, and how addresses are named."""
+"""How names are compared, sorted, grouped by letter and put into addresses, and what is read of a text."""
 
+import html
 import re
 import unicodedata
 from urllib.parse import urlsplit
@@ -12,6 +13,10 @@ DIGITS_INITIAL = "0-9"
 WORDS_A_MINUTE = 200
 # Kana and Chinese characters.
 UNSPACED = "[\u3040-\u30ff\u3400-\u9fff]"
+TAGS = re.compile(r"<[^>]*>")
+BLOCKS = re.compile(r"</?(?:p|li|ul|ol|h\d|blockquote|pre|br|hr|table|tr|t[dh]|div)\b[^>]*>")
+# Controls, halves of characters and the two that are none: no XML can hold them.
+UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Names of the scripts as they start the Unicode names of their letters.
 SCRIPT_LABELS = {"cjk": "Chinese and Japanese", "hiragana": "Hiragana", "katakana": "Katakana", "hangul": "Korean"}
 
@@ -90,3 +95,28 @@ def reading_minutes(html: str) -> int:
     signs = len(re.findall(UNSPACED, text))
     words = len(re.findall(r"\w+", re.sub(UNSPACED, " ", text)))
     return max(1, round((words + signs / 2) / WORDS_A_MINUTE))
+
+
+def without_marks(markup: str) -> str:
+    """The words of sanitised HTML as plain text in one line; what stands in blocks of its own stays apart."""
+    return one_line(html.unescape(TAGS.sub("", BLOCKS.sub(" ", markup))))
+
+
+def readable(text: str) -> str:
+    """The text without characters that mean nothing to a reader, which XML cannot hold."""
+    return UNREADABLE.sub(" ", text)
+
+
+def one_line(text: str) -> str:
+    return " ".join(readable(text).split())
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text in one line, cut between two words where it is too long: "Builds tools that…"."""
+    text = one_line(text)
+    if len(text) <= longest:
+        return text
+    words = text[:longest].rpartition(" ")[0]
+    # Scripts without spaces are cut between letters.
+    begun = words if 2 * len(words) > longest else text[: longest - 1]
+    return f"{begun.rstrip(' ,;:.–-')}…"

@@ -9,7 +9,9 @@ from django.shortcuts import render
 from django.utils.http import MAX_URL_REDIRECT_LENGTH
 from django.views.generic import View
 
+from core.metadata import Metadata, of_entry
 from core.models import Entry
+from core.structured import Thing
 
 PAGE_SIZE = 24
 
@@ -39,9 +41,10 @@ class EntryPage(View):
         return self.show(request, entry)
 
     @classmethod
-    def show(cls, request, entry, **extra):
-        kind = cls.model._meta
-        context = cls.context(request, entry) | extra
+    def show(cls, request, entry, preview: bool = False):
+        kind, around = cls.model._meta, cls.context(request, entry)
+        meta = Metadata(title=entry.name) if preview else of_entry(entry, cls.thing(**around))
+        context = {**around, "preview": preview, "meta": meta}
         return render(request, f"{kind.app_label}/{kind.model_name}_detail.html", context)
 
     @classmethod
@@ -52,6 +55,11 @@ class EntryPage(View):
     def related(entry) -> dict:
         """What else the page shows: a dictionary of querysets."""
         return {}
+
+    @staticmethod
+    def thing(entry, **related) -> Thing:
+        """The entry in the words of schema.org, without a query more than the page needs anyway."""
+        raise NotImplementedError
 
     def survivor_of(self, number: int) -> Entry:
         """The published entry at the end of the chain of merged ones that starts with this number."""

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import QueryDict
 
 from core import covers
+from core.metadata import Crumb
 
 # Tables, read better line by line.
 # fmt: off
@@ -64,6 +65,10 @@ STATES = {
     "block_head": {
         "usual": {"id": "block", "title": "Projects", "more": {"address": "#", "count": 34, "words": "projects"}},
         "alone": {"id": "block-alone", "title": "Projects", "more": None},
+    },
+    "breadcrumbs": {
+        "usual": {"trail": [Crumb("Home", "#"), Crumb("Organisations", "#"), Crumb("مختبر", "#", "ar")]},
+        "none": {"trail": []},
     },
     "card": {
         "usual": CARD,

@@ -2,8 +2,10 @@
 
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.generic import View
 
+from core.metadata import Crumb, Metadata
 from dsi_directory import home, topics
 from dsi_directory.topics import Topic
 from search.facets import AREA_OF_IMPACT, COUNTRY, FOCUS_AREA, NETWORK
@@ -34,6 +36,7 @@ class TopicPage(View):
             return HttpResponsePermanentRedirect(topic.address)
         numbers = topics.numbers(snapshot, topic)
         context = {
+            "meta": about_topic(topic, self.index),
             "topic": topic,
             "sort": self.sort,
             "index": self.index,
@@ -51,6 +54,31 @@ class TopicPage(View):
         among = topics.listed(snapshot) & snapshot.holding(topic.facet.name, topic.value)
         found = ((title, topics.largest(snapshot, facet, among, AROUND)) for title, facet in self.beside.items())
         return [{"title": title, "amounts": amounts} for title, amounts in found if amounts]
+
+
+INDEXES = {
+    "themes": ("Themes", "The four ways to be open and the ten areas of life that entries are sorted by."),
+    "countries": ("Countries", "Where organisations, projects and stories of tech for good are, country by country."),
+    "networks": ("Networks", "The networks and movements that the organisations of this directory belong to."),
+}
+
+
+def about_index(index: str) -> Metadata:
+    title, description = INDEXES[index]
+    path = reverse(index)
+    return Metadata(title=title, description=description, path=path, trail=(Crumb(title, path),))
+
+
+def about_topic(topic: Topic, index: str) -> Metadata:
+    above = about_index(index)
+    return Metadata(
+        title=topic.name,
+        description=topic.term.definition
+        if topic.term and topic.term.definition
+        else f"{topic.name}: {above.description}",
+        path=topic.address,
+        trail=(*above.trail, Crumb(topic.name, topic.address)),
+    )
 
 
 def newest(snapshot: Snapshot, topic: Topic, kind) -> list:
@@ -84,7 +112,11 @@ class NetworkPage(TopicPage):
 
 def themes(request):
     snapshot = current()
-    context = {"focus_areas": home.focus_areas(snapshot), "areas_of_impact": home.areas_of_impact(snapshot)}
+    context = {
+        "meta": about_index("themes"),
+        "focus_areas": home.focus_areas(snapshot),
+        "areas_of_impact": home.areas_of_impact(snapshot),
+    }
     return render(request, "topics/themes.html", context)
 
 
@@ -92,11 +124,10 @@ def countries(request):
     snapshot = current()
     found = areas(snapshot, topics.listed(snapshot), lambda code: topics.address(COUNTRY, code))
     mapped = shaded([area for area in found if area.is_country])
-    return render(request, "topics/countries.html", {"mapped": mapped})
+    return render(request, "topics/countries.html", {"meta": about_index("countries"), "mapped": mapped})
 
 
 def networks(request):
     snapshot = current()
-    return render(
-        request, "topics/networks.html", {"networks": topics.largest(snapshot, NETWORK, topics.listed(snapshot))}
-    )
+    found = topics.largest(snapshot, NETWORK, topics.listed(snapshot))
+    return render(request, "topics/networks.html", {"meta": about_index("networks"), "networks": found})

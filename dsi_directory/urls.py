@@ -1,9 +1,12 @@
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
+from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path, re_path
+from django.views.decorators.http import conditional_page
 from django.views.generic import RedirectView, TemplateView
 
-from dsi_directory import styleguide, topic_pages, views
+from dsi_directory import share, styleguide, topic_pages, views
+from dsi_directory.sitemaps import SITEMAPS
 
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)
@@ -21,8 +24,18 @@ urlpatterns = [
     path("", include("casestudies.urls")),
     path("", include("blog.urls")),
     path("", include("search.urls")),
+    path("", include("opendata.urls")),
+    path("sitemap.xml", conditional_page(sitemap_views.index), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path(
+        "sitemap-<section>.xml",
+        conditional_page(sitemap_views.sitemap),
+        {"sitemaps": SITEMAPS},
+        name="django.contrib.sitemaps.views.sitemap",
+    ),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
     path("styleguide", styleguide.page, name="styleguide"),
+    path("share/site.png", share.share_site, name="share_site"),
+    path("share/<slug:kind>/<number:number>.png", share.share_picture, name="share_picture"),
     path("account/", include("allauth.urls")),
     path("admin", RedirectView.as_view(url="/admin/", permanent=True)),
     path("admin/", admin.site.urls),

@@ -4,11 +4,14 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
+from django.urls import reverse
 from django.views.generic import View
 from django.views.static import serve
 
 from blog.models import Post
 from casestudies.models import CaseStudy
+from core.metadata import Metadata
+from core.structured import web_site
 from dsi_directory import home
 from dsi_directory.network import network
 from organisations.models import Organisation
@@ -22,6 +25,7 @@ class HomePage(View):
         kinds = {"organisations": Organisation, "projects": Project, "case_studies": CaseStudy, "posts": Post}
         listed = {name: kind.objects.published().current().for_cards() for name, kind in kinds.items()}
         context = {
+            "meta": self.meta(),
             "numbers": home.numbers(snapshot),
             "network": network(snapshot),
             "case_studies": listed["case_studies"].on_home_page(),
@@ -33,6 +37,13 @@ class HomePage(View):
             "networks": home.networks(snapshot),
         }
         return render(request, "home.html", context)
+
+    @staticmethod
+    def meta() -> Metadata:
+        description = (
+            "An open directory of digital social innovation: the organisations, projects and stories behind it."
+        )
+        return Metadata(description=description, path=reverse("home"), things=(web_site(),))
 
 
 def picture_file(request, name: str):

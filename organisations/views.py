@@ -1,3 +1,4 @@
+from organisations import structured
 from organisations.filters import OrganisationFilter
 from organisations.models import Organisation
 from search.entries import FoundEntryPage
@@ -6,12 +7,16 @@ from search.lists import EntryList
 
 class OrganisationList(EntryList):
     filterset_class = OrganisationFilter
+    description = (
+        "Organisations that do digital social innovation or support it: who they are, where they are and what they do."
+    )
 
 
 class OrganisationPage(FoundEntryPage):
     model = Organisation
     filterset_class = OrganisationFilter
     shown_already = ("partners",)
+    thing = staticmethod(structured.organisation)
 
     @staticmethod
     def related(organisation) -> dict:

@@ -1,4 +1,5 @@
 from organisations.models import Organisation
+from projects import structured
 from projects.filters import ProjectFilter
 from projects.models import Project
 from search.entries import FoundEntryPage
@@ -7,11 +8,15 @@ from search.lists import EntryList
 
 class ProjectList(EntryList):
     filterset_class = ProjectFilter
+    description = (
+        "Digital social innovation projects: what people do together with digital technology for the good of society."
+    )
 
 
 class ProjectPage(FoundEntryPage):
     model = Project
     filterset_class = ProjectFilter
+    thing = staticmethod(structured.project)
 
     @staticmethod
     def related(project) -> dict:

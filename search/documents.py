@@ -1,6 +1,5 @@
 """Makes documents of entries: what is found of each, as rows for the index."""
 
-import html
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -10,7 +9,7 @@ from django.conf import settings
 from django.utils import translation
 
 from core.models import Entry
-from core.text import host_of
+from core.text import host_of, without_marks
 from search.facets import ENDED, INITIAL, KIND, NOT_STATED, STATE
 from search.kinds import Description, Kind
 from search.languages import stemmer
@@ -22,8 +21,6 @@ from search.words import address_key, pairs, plain, squashed, stemmable
 TEXT_LENGTH = 60_000
 # Words of a name from which it can be begun.
 BEGINNINGS = 8
-TAGS = re.compile(r"<[^>]*>")
-BLOCKS = re.compile(r"</?(?:p|li|ul|ol|h\d|blockquote|pre|br|hr|table|tr|t[dh]|div)\b[^>]*>")
 # Words that are also written as one: "Wi-Fi", "O.K.F.", "open-source".
 COMPOUND = re.compile(r"[^\W_]+(?:[-‐‑.][^\W_]+)+")
 # Between texts that do not follow one another, so that no phrase reaches across: a letter that no search can hold,
@@ -100,10 +97,8 @@ def words_of(texts: Iterable[str]) -> str:
 
 
 def text_of(parts: Iterable[str]) -> str:
-    """The words of sanitised HTML, without its marks; what stands in blocks of its own stays apart."""
-    blocks = BLOCKS.sub(" ", " ".join(parts)[: 4 * TEXT_LENGTH])
-    written = html.unescape(TAGS.sub("", blocks))
-    return " ".join(written.replace("\0", "").split())[:TEXT_LENGTH]
+    """The words of sanitised HTML, as many as the index keeps."""
+    return without_marks(" ".join(parts)[: 4 * TEXT_LENGTH])[:TEXT_LENGTH]
 
 
 def names_of(names: Iterable[str], addresses: Iterable[str]) -> list[tuple[int, str]]:

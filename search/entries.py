@@ -22,8 +22,8 @@ class FoundEntryPage(EntryPage):
     shown_already: tuple[str, ...] = ()
 
     @classmethod
-    def show(cls, request, entry, **extra):
-        response = super().show(request, entry, **extra)
+    def show(cls, request, entry, preview: bool = False):
+        response = super().show(request, entry, preview)
         # The list that one comes from is told by this header.
         patch_vary_headers(response, ["Referer"])
         return response

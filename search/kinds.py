@@ -7,7 +7,6 @@ from functools import cached_property
 from itertools import chain
 
 from django.db.models import Model, Q, QuerySet
-from django.urls import reverse
 
 from core.models import Entry, Term, is_published
 from search.facets import Facet
@@ -75,7 +74,7 @@ class Kind:
 
     @property
     def list_address(self) -> str:
-        return reverse(f"{self.model._meta.app_label}:list")
+        return self.model.list_path()
 
     @property
     def label(self) -> str:

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.generic import View
 from pyroaring import BitMap
 
+from core.metadata import of_list
 from core.models import Entry
 from core.text import initial_label, initial_order
 from core.views import page_of
@@ -65,6 +66,8 @@ class EntryList(View):
 
     filterset_class: type[FacetedFilter]
     by_letter = True
+    # For search engines.
+    description: str
 
     def get(self, request):
         snapshot = current()
@@ -73,7 +76,12 @@ class EntryList(View):
             return self.moved(request, moved, snapshot)
         page = page_of(Found(asked), request.GET.get("page", "1"))
         query = asked.address()
+        narrowed_by = query.copy()
+        # Another order or view is no other list.
+        for name in ("sort", "view"):
+            narrowed_by.pop(name, None)
         context = {
+            "meta": of_list(asked.kind.model, page, narrowed_by, self.description),
             "kind": {"one": asked.kind.one, "many": asked.kind.several},
             "page": page,
             "every": asked.count_of_all_words,

@@ -2,9 +2,11 @@
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.generic import TemplateView, View
 
+from core.metadata import Crumb, Metadata
 from core.views import page_of
 from search.forms import SearchForm
 from search.kinds import kind_named, kinds
@@ -16,13 +18,14 @@ class SearchPage(View):
     def get(self, request):
         form = SearchForm(request.GET)
         if not form.query:
-            return render(request, "search/start.html", {"form": form, "kinds": kinds()})
+            return render(request, "search/start.html", {"meta": start(), "form": form, "kinds": kinds()})
         found, kind = find(form.query, form.is_literal), form.chosen
         page = page_of(found.places(kind) if kind else range(1), request.GET.get("page", "1"))
         # Where the chosen kind has none, what all kinds have is told.
         counted = kind if found.count(kind) else ""
         every = found.count_of_all_words(counted)
         context = {
+            "meta": results(form, page.number),
             "form": form,
             "found": found,
             "every": every,
@@ -36,6 +39,24 @@ class SearchPage(View):
             "near": [] if found.count() else found.near(),
         }
         return render(request, "search/results.html", context)
+
+
+def start() -> Metadata:
+    path = reverse("search:page")
+    description = "Search organisations, projects, case studies and news of digital social innovation."
+    return Metadata(title="Search", description=description, path=path, trail=(Crumb("Search", path),))
+
+
+def results(form: SearchForm, page: int) -> Metadata:
+    """What is found for some words is for people, not for search engines."""
+    words, path = form.query.text, form.address(page=page if page > 1 else "")
+    title = f"{words}, page {page}" if page > 1 else words
+    return Metadata(
+        title=f"{title} – Search",
+        path=path,
+        for_people_only=True,
+        trail=(*start().trail, Crumb(f"“{words}”", path)),
+    )
 
 
 def choices(form: SearchForm, found: Found) -> list[dict]:

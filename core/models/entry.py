@@ -1,9 +1,12 @@
+from datetime import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Left, Length, Now
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from core import languages
 from core.licences import Licence
@@ -160,6 +163,15 @@ class Entry(models.Model):
     def get_absolute_url(self) -> str:
         return reverse(f"{self._meta.app_label}:detail", kwargs={"number": self.number, "slug": self.slug})
 
+    @classmethod
+    def list_name(cls) -> str:
+        """What the list of all entries of this kind is called."""
+        return str(capfirst(cls._meta.verbose_name_plural))
+
+    @classmethod
+    def list_path(cls) -> str:
+        return reverse(f"{cls._meta.app_label}:list")
+
     def derive(self) -> set[str]:
         """Fills what follows from other fields and gives the names of those filled."""
         self.name = " ".join(self.name.split())
@@ -203,6 +215,11 @@ class Entry(models.Model):
             and self.published_at is not None
             and self.published_at <= timezone.now()
         )
+
+    @property
+    def updated_at(self) -> datetime:
+        """When what visitors see of the entry last changed: by an edit, or by becoming public after it."""
+        return max(self.changed_at, self.published_at)
 
     @property
     def is_archived(self) -> bool:

@@ -1,0 +1,35 @@
+"""Addresses and names that hold outside the site: whole, with its own host."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.urls import reverse
+
+from core.models import Entry
+
+# Since when tag URIs are given; never changed, or every reader of feeds would see old entries as new ones.
+TAGGED_SINCE = "2026"
+
+
+def absolute(path: str) -> str:
+    return f"{settings.SITE_URL}{path}"
+
+
+def address_of(entry: Entry) -> str:
+    return absolute(entry.get_absolute_url())
+
+
+def lasting_id(of: str) -> str:
+    """A tag URI (RFC 4151) for what may change its address: "tag:directory.example,2026:project/7"."""
+    return f"tag:{urlsplit(settings.SITE_URL).hostname},{TAGGED_SINCE}:{of}"
+
+
+def share_picture(entry: Entry) -> str:
+    """The picture that stands for an entry where it is shared, at a new address after each change."""
+    path = reverse("share_picture", kwargs={"kind": entry._meta.model_name, "number": entry.number})
+    return absolute(f"{path}?v={int(entry.changed_at.timestamp())}")
+
+
+def share_site() -> str:
+    """The picture for pages that are not about one entry."""
+    return absolute(reverse("share_site"))

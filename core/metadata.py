@@ -1,0 +1,130 @@
+"""What a page says of itself to browsers, to search engines and where it is shared."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from django.conf import settings
+from django.core.paginator import Page
+from django.http import QueryDict
+from django.utils.safestring import SafeString
+
+from core import languages, structured
+from core.addresses import absolute, share_picture, share_site
+from core.models import Entry
+from core.text import shortened, without_marks
+
+# Letters of a description: fewer say too little, more are cut off where results are listed.
+SHORTEST, LONGEST = 50, 160
+# As all places where pages are shared can show it.
+PICTURE_SIZE = (1200, 630)
+
+
+class Crumb(NamedTuple):
+    """A page on the way from the home page to another."""
+
+    name: str
+    path: str
+    language: str = ""
+
+
+HOME = Crumb("Home", "/")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Metadata:
+    """What a page says of itself; a page without a path of its own is for no search engine."""
+
+    # Without the site's name.
+    title: str = ""
+    description: str = field(default_factory=lambda: settings.SITE_TAGLINE)
+    # With no more of the query than makes another page of it.
+    path: str = ""
+    for_people_only: bool = False
+    language: str = "en"
+    # The pages that lead from the home page to this one, which is the last.
+    trail: tuple[Crumb, ...] = ()
+    # What the page is about, in the words of schema.org.
+    things: tuple[structured.Thing, ...] = ()
+    picture: str = field(default_factory=share_site)
+    picture_size = PICTURE_SIZE
+
+    @property
+    def page_title(self) -> str:
+        return f"{self.title} – {settings.SITE_NAME}" if self.title else settings.SITE_NAME
+
+    @property
+    def address(self) -> str:
+        return absolute(self.path) if self.path else ""
+
+    @property
+    def is_for_search_engines(self) -> bool:
+        return bool(self.path) and not self.for_people_only
+
+    @property
+    def robots(self) -> str:
+        return "max-image-preview:large" if self.is_for_search_engines else "noindex"
+
+    @property
+    def locale(self) -> str:
+        return languages.locale(self.language)
+
+    @property
+    def crumbs(self) -> tuple[Crumb, ...]:
+        return (HOME, *self.trail) if self.trail else ()
+
+    @property
+    def article(self) -> structured.Thing | None:
+        """What there is to read on the page, if that is what it is for."""
+        return next((thing for thing in self.things if "headline" in thing), None)
+
+    @property
+    def data(self) -> SafeString:
+        """All that the page tells machines, as JSON that can stand in a script element."""
+        trail = [structured.breadcrumbs(self.crumbs)] if self.crumbs else []
+        return structured.document([*self.things, *trail])
+
+
+def of_entry(entry: Entry, thing: structured.Thing) -> Metadata:
+    """What the page of a published entry says, `thing` being the entry in the words of schema.org."""
+    path = entry.get_absolute_url()
+    return Metadata(
+        title=entry.name,
+        description=description_of(entry),
+        path=path,
+        language=entry.language,
+        trail=(Crumb(entry.list_name(), entry.list_path()), Crumb(entry.name, path, entry.language)),
+        things=(thing,) if "headline" in thing else (structured.page_about(entry, thing), thing),
+        picture=share_picture(entry),
+    )
+
+
+def of_list(kind: type[Entry], page: Page, narrowed_by: QueryDict, description: str) -> Metadata:
+    """What a page of a kind's list says; a list that is narrowed is for people, not for search engines."""
+    query, title = narrowed_by.copy(), kind.list_name()
+    trail = [Crumb(title, kind.list_path())]
+    if page.number > 1:
+        query["page"] = str(page.number)
+        title, description = f"{title}, page {page.number}", f"{description} Page {page.number}."
+    path = f"{kind.list_path()}?{query.urlencode()}" if query else kind.list_path()
+    if page.number > 1:
+        trail.append(Crumb(f"Page {page.number}", path))
+    return Metadata(
+        title=title,
+        description=description,
+        path=path,
+        for_people_only=bool(narrowed_by),
+        trail=tuple(trail),
+        things=(structured.collection(title, path, page.object_list),),
+    )
+
+
+def description_of(entry: Entry) -> str:
+    """What the entry is, in plain text: its own words, then who it is where these are too few."""
+    kind = " in ".join(part for part in (str(entry._meta.verbose_name), getattr(entry, "place", "")) if part)
+    who = f"{entry.name}, {kind}. {settings.SITE_NAME}: {settings.SITE_TAGLINE}."
+    texts = (without_marks(getattr(entry, field)) for field in entry.rendered_fields.values())
+    said = entry.summary
+    for more in (*texts, who):
+        if len(said) < SHORTEST:
+            said = f"{said} {more}".strip()
+    return shortened(said, LONGEST)

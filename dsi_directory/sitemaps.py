@@ -1,0 +1,61 @@
+"""What search engines are to know: every public page, with when it last changed where that is known."""
+
+from django.contrib.sitemaps import Sitemap
+from django.db.models import Max
+from django.db.models.functions import Greatest
+from django.urls import reverse
+
+from blog.models import Post
+from casestudies.models import CaseStudy
+from core.models import Entry
+from dsi_directory import topics
+from organisations.models import Organisation
+from projects.models import Project
+from search.snapshot import current
+
+# Addresses in one file; the protocol allows 50,000.
+FILE = 10_000
+
+
+class EntrySitemap(Sitemap):
+    limit = FILE
+
+    def __init__(self, model: type[Entry]):
+        self.model = model
+
+    def items(self):
+        fields = ("number", "slug", "changed_at", "published_at")
+        return self.model.objects.published().only(*fields).order_by("number")
+
+    def lastmod(self, entry: Entry):
+        return entry.updated_at
+
+    def get_latest_lastmod(self):
+        # What Django does here loads every entry.
+        newest = Max(Greatest("changed_at", "published_at"))
+        return self.model.objects.published().aggregate(newest=newest)["newest"]
+
+
+class PageSitemap(Sitemap):
+    """Pages that are no entries."""
+
+    def items(self) -> list[str]:
+        lists = [model.list_path() for model in (Organisation, Project, CaseStudy, Post)]
+        return [reverse("home"), *lists, *topics.every_address(current())]
+
+    def location(self, path: str) -> str:
+        return path
+
+
+SITEMAPS = {
+    "pages": PageSitemap,
+    **{
+        name: EntrySitemap(model)
+        for name, model in {
+            "organisations": Organisation,
+            "projects": Project,
+            "case-studies": CaseStudy,
+            "news": Post,
+        }.items()
+    },
+}

@@ -1,0 +1,116 @@
+"""Feeds, sitemaps and robots.txt."""
+
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from search.upkeep import catch_up
+from tests.factories import OrganisationFactory, PostFactory
+from tests.pages.kinds import FACTORIES, LISTS
+
+pytestmark = pytest.mark.django_db
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+FEEDS = {"organisation": "organisations", "project": "projects", "case study": "case-studies", "post": "news"}
+
+
+def page(client, address):
+    catch_up()
+    response = client.get(address)
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def feed(client, kind):
+    response = client.get(f"/feeds/{FEEDS[kind]}.atom")
+    assert response.status_code == 200
+    return ElementTree.fromstring(response.content)
+
+
+def test_a_feed_holds_the_newest_entries_of_its_kind(client, kind):
+    FACTORIES[kind](name="Older", published_at="2024-01-01T00:00Z")
+    entry = FACTORIES[kind](name="Newer", published_at="2024-02-01T00:00Z", body="Long *words*.")
+    held = feed(client, kind)
+    assert [item.text for item in held.findall(f"{ATOM}entry/{ATOM}title")] == ["Newer", "Older"]
+    first = held.find(f"{ATOM}entry")
+    assert first.find(f"{ATOM}link").get("href") == f"http://127.0.0.1:8000{entry.get_absolute_url()}"
+    assert first.find(f"{ATOM}id").text == f"tag:127.0.0.1,2026:{entry._meta.model_name}/{entry.number}"
+    assert "<em>words</em>" in first.find(f"{ATOM}summary").text
+    assert held.find(f"{ATOM}link[@rel='self']").get("href") == f"http://127.0.0.1:8000/feeds/{FEEDS[kind]}.atom"
+
+
+@pytest.mark.parametrize("traits", [{"draft": True}, {"pending": True}, {"scheduled": True}, {"archived": True}])
+def test_feeds_hold_only_what_lists_hold(client, kind, traits):
+    FACTORIES[kind](name="Secret", **traits)
+    assert feed(client, kind).findall(f"{ATOM}entry") == []
+
+
+def test_feeds_are_announced_and_linked(client, kind):
+    shown = page(client, LISTS[kind])
+    address = f"/feeds/{FEEDS[kind]}.atom"
+    assert shown.select_one(f'link[rel=alternate][type="application/atom+xml"][href="{address}"]')
+    assert shown.select_one(f'main a[href="{address}"]')
+
+
+def test_a_feed_bears_characters_that_xml_cannot_hold(client):
+    PostFactory(name="Bell \x07 rings", body="And \x0b more \ufffe.")
+    assert feed(client, "post").find(f"{ATOM}entry/{ATOM}title").text == "Bell rings"
+
+
+def test_a_feed_that_has_not_changed_is_not_sent_again(client):
+    PostFactory()
+    first = client.get("/feeds/news.atom")
+    again = client.get("/feeds/news.atom", headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_there_is_no_other_feed(client):
+    assert client.get("/feeds/people.atom").status_code == 404
+
+
+# Sitemaps and robots.txt
+
+
+def addresses(client, file) -> dict[str, str]:
+    response = client.get(file)
+    assert response.status_code == 200
+    found = ElementTree.fromstring(response.content)
+    return {one.find(f"{SITEMAP}loc").text: one.findtext(f"{SITEMAP}lastmod", "") for one in found}
+
+
+def test_the_sitemap_leads_to_a_file_for_each_kind(client):
+    OrganisationFactory()
+    files = addresses(client, "/sitemap.xml")
+    names = {address.rpartition("/")[2] for address in files}
+    assert names == {f"sitemap-{name}.xml" for name in ("pages", "organisations", "projects", "case-studies", "news")}
+
+
+def test_a_sitemap_tells_when_each_page_changed(client, kind):
+    entry = FACTORIES[kind](published_at="2024-01-01T00:00Z")
+    FACTORIES[kind](draft=True), FACTORIES[kind](pending=True), FACTORIES[kind](scheduled=True)
+    entry.refresh_from_db()
+    assert addresses(client, f"/sitemap-{FEEDS[kind]}.xml") == {
+        f"http://testserver{entry.get_absolute_url()}": entry.changed_at.date().isoformat()
+    }
+
+
+def test_lists_and_topics_are_in_the_sitemap(client):
+    OrganisationFactory(country="ES")
+    catch_up()
+    held = {address.removeprefix("http://testserver") for address in addresses(client, "/sitemap-pages.xml")}
+    assert {"/", *LISTS.values(), "/themes", "/countries", "/countries/ES"} <= held
+    assert "/countries/FR" not in held
+
+
+def test_the_sitemap_needs_few_queries(client):
+    OrganisationFactory.create_batch(5)
+    with CaptureQueriesContext(connection) as captured:
+        client.get("/sitemap-organisations.xml")
+    assert len(captured) <= 3
+
+
+def test_robots_are_told_of_the_sitemap(client):
+    assert "Sitemap: http://127.0.0.1:8000/sitemap.xml" in client.get("/robots.txt").text
