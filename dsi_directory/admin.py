@@ -4,7 +4,6 @@ from functools import partial
 
 from allauth.account.admin import EmailAddress
 from allauth.mfa.admin import Authenticator
-from django import forms
 from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
@@ -13,7 +12,17 @@ from django.contrib.auth.models import Group, Permission, User
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 
+from core.admin.widgets import Ticks
+
 apps.get_app_config("auth").verbose_name = "People and roles"
+
+HELP_TEXTS = {
+    "username": "A short name for signing in, which histories show. Letters, digits and @ . + - _ only.",
+    "email": "For signing in, and for a new password when the old one is forgotten.",
+    "is_staff": "What the person may do there follows from the role.",
+    "is_active": "Take the tick away when somebody leaves. Deleting would take the name out of the histories.",
+    "groups": "What the person may do. The smallest role that is enough keeps everybody safe.",
+}
 
 # A second factor's secret is nobody's to read, and addresses belong to their people.
 admin.site.unregister([User, Group, EmailAddress, Authenticator])
@@ -87,7 +96,6 @@ class PersonAdmin(UserAdmin):
         form = super().get_form(request, obj, change=change, **kwargs)
         if email := form.base_fields.get("email"):
             email.required = True
-            email.help_text = "For signing in, and for a new password when the old one is forgotten."
             others = User.objects.exclude(pk=obj.pk if obj else None)
             email.validators = [*email.validators, partial(refuse_taken, others=others)]
         return form
@@ -100,15 +108,16 @@ class PersonAdmin(UserAdmin):
         if db_field.name == "groups":
             field.widget.can_add_related = False
         if db_field.name == "is_staff":
-            field.label, field.help_text = "May enter the admin", "What the person may do there follows from the role."
+            field.label = "May enter the admin"
+        if db_field.name in HELP_TEXTS:
+            field.help_text = HELP_TEXTS[db_field.name]
         return field
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         if db_field.name == "groups":
             kwargs |= {
                 "queryset": grantable_groups(request.user),
-                "widget": forms.CheckboxSelectMultiple,
-                "help_text": "",
+                "widget": Ticks,
             }
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.contrib import admin
+from django.urls import path
 
 APP_ORDER = (
     "organisations",
@@ -20,22 +21,32 @@ class DirectoryAdminSite(admin.AdminSite):
     index_title = "What waits"
     enable_nav_sidebar = True
 
+    # What is imported inside the methods registers itself with this site, which must exist before.
+
+    def get_urls(self):
+        from core.admin.text_preview import text_preview
+
+        return [
+            path("preview/", text_preview, name="text_preview"),
+            *super().get_urls(),
+        ]
+
     def get_app_list(self, request, app_label=None):
         places = {label: place for place, label in enumerate(APP_ORDER)}
         apps = super().get_app_list(request, app_label)
         return sorted(apps, key=lambda app: places.get(app["app_label"], len(places)))
 
-    def index(self, request, extra_context=None):
-        # These register themselves with this site, so it must exist before them.
+    def kinds(self, request) -> list:
+        """The ModelAdmins of the kinds of entry that one may see, in the order of the main menu."""
         from core.admin import EntryAdmin
+
+        kinds = [kind for kind in self._registry.values() if isinstance(kind, EntryAdmin)]
+        kinds = [kind for kind in kinds if kind.has_view_permission(request)]
+        return sorted(kinds, key=lambda kind: APP_ORDER.index(kind.opts.app_label))
+
+    def index(self, request, extra_context=None):
         from core.admin.waiting import recent_changes, what_waits
 
-        places = {app["app_label"]: place for place, app in enumerate(self.get_app_list(request))}
-        kinds = [
-            kind
-            for kind in self._registry.values()
-            if isinstance(kind, EntryAdmin) and kind.has_view_permission(request)
-        ]
-        kinds.sort(key=lambda kind: places[kind.opts.app_label])
+        kinds = self.kinds(request)
         waiting = {"kinds": [what_waits(kind) for kind in kinds], "recent_changes": recent_changes(kinds)}
         return super().index(request, {**waiting, **(extra_context or {})})

@@ -13,6 +13,7 @@ class NameInline(EntryInline):
 
 class LinkInline(EntryInline):
     model = OrganisationLink
+    verbose_name_plural = "its profiles on other sites"
 
 
 @admin.register(Organisation)
@@ -22,14 +23,21 @@ class OrganisationAdmin(EntryAdmin):
     list_filter = (*EntryAdmin.list_filter, "type", "size", "lifecycle", ("scope", UsedChoicesFilter))
     search_help_text = "Any of its names, words of the summary, or the public number."
     autocomplete_fields = ("logo", "header_image", "tags", "networks", "merged_into")
+    help_texts = EntryAdmin.help_texts | {
+        "name": "As it calls itself. Its other names have rows of their own below.",
+        "type": "What it is by law or by custom.",
+        "size": "How many people work there, paid or not.",
+        "lifecycle": "Dormant: it exists, but nothing has been heard of it for long. Empty: not known.",
+        "networks": "Networks that it belongs to.",
+    }
     fieldsets = (
-        (None, {"fields": (*EntryAdmin.texts, "website", "contact_address")}),
-        ("What it is", {"fields": ("type", "size", "lifecycle", "founded", "tags", "networks")}),
-        ("Where it is", {"fields": EntryAdmin.place_fields, "description": EntryAdmin.place_help}),
-        ("Pictures", {"fields": ("logo", "header_image")}),
-        EntryAdmin.publication,
-        EntryAdmin.source,
-        EntryAdmin.record_keeping,
+        ("What it is", {"fields": ("name", "summary", ("type", "size"), ("lifecycle", "founded"), "website")}),
+        ("Its story", {"fields": ("body", "language")}),
+        ("What it is about", {"fields": ("tags", "networks")}),
+        EntryAdmin.where,
+        EntryAdmin.pictures,
+        ("For editors only", {"fields": ("contact_address",)}),
+        *EntryAdmin.closing,
     )
 
     def holding(self, word: str) -> Q:

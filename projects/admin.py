@@ -7,8 +7,6 @@ from projects.views import ProjectPage
 
 
 class ParticipationInline(EntryInline):
-    """Who takes part in a project; the other way round, what an organisation takes part in."""
-
     model = Participation
     autocomplete_fields = ("project", "organisation")
 
@@ -16,23 +14,39 @@ class ParticipationInline(EntryInline):
         return super().get_queryset(request).select_related("organisation", "project")
 
 
+class ProjectInline(ParticipationInline):
+    verbose_name_plural = "projects that it takes part in"
+
+
+class OrganisationInline(ParticipationInline):
+    verbose_name_plural = "organisations that take part"
+
+
 # Organisations lie below projects and cannot name them.
-OrganisationAdmin.inlines = (*OrganisationAdmin.inlines, ParticipationInline)
+OrganisationAdmin.inlines = (*OrganisationAdmin.inlines, ProjectInline)
 
 
 @admin.register(Project)
 class ProjectAdmin(EntryAdmin):
     page = ProjectPage
-    inlines = (ParticipationInline,)
+    inlines = (OrganisationInline,)
     list_filter = (*EntryAdmin.list_filter, "status", "focus_areas")
     autocomplete_fields = ("logo", "header_image", "helps", "tags", "merged_into")
     checkbox_fields = ("focus_areas", "areas_of_impact", "technologies")
+    help_texts = EntryAdmin.help_texts | {
+        "name": "As the people who do it call it.",
+        "social_impact": "What has changed for people, with numbers where there are any.",
+        "status": "Empty: not known.",
+        "focus_areas": "What kind of openness it stands for.",
+        "areas_of_impact": "The parts of life that it changes.",
+        "technologies": "What it works with.",
+        "helps": "The people whom it is for, such as farmers or newcomers.",
+    }
     fieldsets = (
-        (None, {"fields": (*EntryAdmin.texts, "social_impact", "website")}),
-        ("What it is", {"fields": ("status", ("started", "ended"), *checkbox_fields, "helps", "tags")}),
-        ("Where it is", {"fields": EntryAdmin.place_fields, "description": EntryAdmin.place_help}),
-        ("Pictures", {"fields": ("logo", "header_image")}),
-        EntryAdmin.publication,
-        EntryAdmin.source,
-        EntryAdmin.record_keeping,
+        ("What it is", {"fields": ("name", "summary", "status", ("started", "ended"), "website")}),
+        ("Its story", {"fields": ("body", "social_impact", "language")}),
+        ("What it is about", {"fields": (*checkbox_fields, "helps", "tags")}),
+        EntryAdmin.where,
+        EntryAdmin.pictures,
+        *EntryAdmin.closing,
     )

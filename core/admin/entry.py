@@ -2,7 +2,6 @@
 
 from django.contrib import admin, messages
 from django.db.models import ManyToManyField, Q
-from django.forms import CheckboxSelectMultiple
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.urls import path, reverse
@@ -13,10 +12,11 @@ from django.utils.html import format_html
 from core import actions, monogram
 from core.admin.deleted import DeletedEntries
 from core.admin.forms import EntryForm, EntryRows
+from core.admin.help_texts import ENTRY
 from core.admin.history import VersionedAdmin
 from core.admin.needs import NeedFilter, UsedChoicesFilter
 from core.admin.plain import PlainAdmin, PlainFields
-from core.admin.widgets import PictureSelect
+from core.admin.widgets import ManySelect, MarkdownTextarea, PictureSelect, Ticks
 from core.models import Entry, EntryQuerySet, Picture, State
 from core.text import fold
 from core.views import EntryPage
@@ -54,19 +54,20 @@ class EntryAdmin(PlainAdmin, DeletedEntries, VersionedAdmin):
     actions = ("publish", "archive")
     checkbox_fields: tuple[str, ...] = ()
 
-    texts = ("name", "summary", "body", "language")
-    place_fields = ("country", "scope", "locality", "address", ("latitude", "longitude", "coordinates_precision"))
-    place_help = (
-        "Leave the coordinates empty when you do not know them: a place without them is still found by its country."
-    )
-    publication = (
-        "Publication",
+    help_texts = ENTRY
+    where = (
+        "Where it is",
         {
-            "fields": ("state", "published_at", "checked_on", "merged_into"),
-            "description": "Drafts and entries that wait for a decision are seen by editors only. "
-            "Archived entries keep their address, marked as archived, and leave the lists.",
+            "fields": (
+                ("country", "scope"),
+                ("locality", "address"),
+                ("latitude", "longitude", "coordinates_precision"),
+            ),
+            "description": "As much as is known. Without coordinates, a place is still found by its country.",
         },
     )
+    pictures = ("Pictures", {"fields": ("logo", "header_image")})
+    publication = ("Publication", {"fields": ("state", "published_at", "checked_on")})
     source = (
         "Source and licence of the text",
         {
@@ -75,7 +76,9 @@ class EntryAdmin(PlainAdmin, DeletedEntries, VersionedAdmin):
             "description": "Where the words come from, when they are not our own.",
         },
     )
+    double = ("When it stands here twice", {"fields": ("merged_into",), "classes": ("collapse",)})
     record_keeping = ("Record", {"fields": ("number", "page_address", "created_at", "changed_at")})
+    closing = (publication, source, double, record_keeping)
 
     def get_urls(self):
         name = f"{self.opts.app_label}_{self.opts.model_name}_preview"
@@ -102,7 +105,7 @@ class EntryAdmin(PlainAdmin, DeletedEntries, VersionedAdmin):
 
     # Columns and read-only fields
 
-    @admin.display(description="")
+    @admin.display(description="picture")
     def thumbnail(self, entry):
         picture = getattr(entry, self.picture_field)
         if picture:
@@ -143,14 +146,19 @@ class EntryAdmin(PlainAdmin, DeletedEntries, VersionedAdmin):
 
     # Fields
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name in self.model.rendered_fields:
+            kwargs["widget"] = MarkdownTextarea
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.related_model is Picture:
             kwargs["widget"] = PictureSelect(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field: ManyToManyField, request, **kwargs):
-        if db_field.name in self.checkbox_fields:
-            kwargs |= {"widget": CheckboxSelectMultiple, "help_text": ""}
+        is_short = db_field.name in self.checkbox_fields
+        kwargs["widget"] = Ticks() if is_short else ManySelect(db_field, self.admin_site)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     # The public page

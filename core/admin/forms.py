@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.html import format_html
+from django.utils.text import capfirst
 
 from core.versions import lost_targets, relations_of, rows_before
 
@@ -32,10 +33,6 @@ class EntryForm(forms.ModelForm):
         return stored if typed and stored and stored.replace(microsecond=0) == typed else typed
 
     def clean(self):
-        # A browser's line breaks are none of the editor's changes.
-        for name, value in self.cleaned_data.items():
-            if isinstance(value, str):
-                self.cleaned_data[name] = value.replace("\r\n", "\n")
         super().clean()
         seen = self.cleaned_data.get("seen")
         if self.instance.pk and seen:
@@ -106,6 +103,9 @@ class EntryRows(BaseInlineFormSet):
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
+        for field in form.fields.values():
+            # The head of a column names nothing for those who hear the page.
+            field.widget.attrs.setdefault("aria-label", capfirst(field.label or ""))
         if self.can_delete and form.instance.pk in self.later:
             form.initial["DELETE"] = True
 

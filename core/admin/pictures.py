@@ -3,11 +3,15 @@
 from django import forms
 from django.contrib import admin
 from django.db.models import FileField
-from django.urls import reverse
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from core.admin.history import VersionedAdmin
+from core.admin.plain import PlainFields
+from core.admin.widgets import PictureInput
 from core.models import Picture
 
 
@@ -22,11 +26,22 @@ class UsedFilter(admin.SimpleListFilter):
         return queryset.unused() if self.value() == "no" else queryset
 
 
+class PictureForm(forms.ModelForm):
+    class Meta:
+        error_messages = {
+            "file": {"required": "Choose a picture from your device."},
+            "alternative_text": {
+                "required": "Say what the picture shows: without these words, people who cannot see it miss it."
+            },
+        }
+
+
 @admin.register(Picture)
-class PictureAdmin(VersionedAdmin):
+class PictureAdmin(PlainFields, VersionedAdmin):
+    form = PictureForm
     change_form_template = "admin/entry_change_form.html"
     list_display = ("thumbnail", "alternative_text", "credit", "size", "used_by", "added")
-    list_display_links = ("thumbnail", "alternative_text")
+    list_display_links = ("alternative_text",)
     list_filter = (UsedFilter,)
     list_per_page = 50
     show_full_result_count = False
@@ -35,7 +50,16 @@ class PictureAdmin(VersionedAdmin):
     search_help_text = "What the picture shows, or who made it."
     readonly_fields = ("preview", "size", "used_by")
     fields = ("preview", "file", "alternative_text", "credit", "size", "used_by")
-    formfield_overrides = {FileField: {"widget": forms.FileInput(attrs={"accept": ".png,.jpg,.jpeg,.webp"})}}
+    formfield_overrides = PlainFields.formfield_overrides | {FileField: {"widget": PictureInput}}
+    help_texts = {
+        "alternative_text": "Say in one sentence what matters in the picture, as you would on the telephone: "
+        "“Two women repair a bicycle in a workshop.” Leave out “picture of”, and give words that stand in it.",
+        "credit": "Who made it and what may be done with it, such as “Ana Silva, CC BY 4.0”.",
+    }
+
+    def get_urls(self):
+        chosen = path("<number:pk>/chosen/", self.chosen_view, name="core_picture_chosen")
+        return [chosen, *super().get_urls()]
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_uses()
@@ -53,14 +77,23 @@ class PictureAdmin(VersionedAdmin):
         form = super().get_form(request, obj, change=change, **kwargs)
         if obj and "file" in form.base_fields:
             form.base_fields["file"].label = "Replace it by"
+            form.base_fields["file"].required = False
         return form
+
+    def chosen_view(self, request, pk: int):
+        """A picture with its words, for a form in which it has been chosen; for others than editors there is none."""
+        picture = Picture.objects.filter(pk=pk).first()
+        allowed = self.admin_site.has_permission(request) and self.has_view_permission(request)
+        if picture is None or not allowed:
+            raise Http404("There is no such picture.")
+        return render(request, "admin/_chosen_picture.html", {"picture": picture})
 
     def as_it_was(self, record, obj):
         """Words only: the files of a picture that was replaced are gone."""
         obj.alternative_text, obj.credit = record.alternative_text, record.credit
         return obj
 
-    @admin.display(description="")
+    @admin.display(description="picture")
     def thumbnail(self, picture):
         return format_html('<img class="thumbnail" src="{}" alt="" loading="lazy">', picture.thumbnail_url)
 

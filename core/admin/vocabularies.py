@@ -7,6 +7,7 @@ from django.db.models import Count, F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from core.admin.plain import PlainAdmin
+from core.admin.widgets import MarkdownTextarea
 from core.models import AreaOfImpact, FocusArea, Network, OrganisationSize, OrganisationType, Tag, Technology
 
 
@@ -46,6 +47,10 @@ class TermForm(forms.ModelForm):
 @admin.register(Tag, Technology, OrganisationSize)
 class TermAdmin(PlainAdmin, admin.ModelAdmin):
     form = TermForm
+    help_texts = {
+        "name": "As it stands in filters and on pages.",
+        "definition": "One sentence that says what belongs to it, so that everybody chooses alike.",
+    }
     list_display = ("name", "definition", "uses", "position")
     search_fields = ("name", "slug", "former_names")
     search_help_text = "A name or a former name."
@@ -80,13 +85,20 @@ class OrganisationTypeAdmin(TermAdmin):
     fieldsets = ((None, {"fields": ("name", "short_name", "definition", "position")}), *TermAdmin.fieldsets[1:])
 
 
+class IntroducedTermAdmin(TermAdmin):
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "introduction":
+            kwargs["widget"] = MarkdownTextarea
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
 @admin.register(FocusArea, AreaOfImpact)
-class ThemeAdmin(TermAdmin):
+class ThemeAdmin(IntroducedTermAdmin):
     fieldsets = ((None, {"fields": ("name", "definition", "introduction", "position")}), *TermAdmin.fieldsets[1:])
 
 
 @admin.register(Network)
-class NetworkAdmin(TermAdmin):
+class NetworkAdmin(IntroducedTermAdmin):
     fieldsets = (
         (None, {"fields": ("name", "definition", "website", "introduction", "position")}),
         *TermAdmin.fieldsets[1:],

@@ -7,7 +7,7 @@ from PIL import Image
 
 from core.models import Picture
 from tests.admin.conftest import list_of, page, save, sent_by, text_of
-from tests.factories import CaseStudyFactory, OrganisationFactory, PostFactory
+from tests.factories import CaseStudyFactory, OrganisationFactory, PostFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor")]
 ADD = "/admin/core/picture/add/"
@@ -124,6 +124,32 @@ def test_form_and_list_of_entries_show_their_picture(client, picture):
     entry = OrganisationFactory(logo=picture)
     assert picture.thumbnail_url.encode() in client.get(page(entry)).content
     assert picture.thumbnail_url.encode() in client.get(list_of(entry)).content
+
+
+def test_a_picture_needs_words_for_those_who_do_not_see_it(client, png):
+    response = save(client, ADD, file=png, alternative_text=" ")
+    assert "people who cannot see it miss it" in response.context["adminform"].form.errors["alternative_text"][0]
+    assert Picture.objects.count() == 0
+
+
+def test_chosen_picture_is_shown_with_its_words(client, picture):
+    response = client.get(page(picture, "chosen"))
+    assert picture.thumbnail_url.encode() in response.content
+    assert "Alternative text: A harbour Credit: none" in text_of(response)
+
+
+def test_chosen_picture_that_went_is_not_found(client):
+    assert client.get("/admin/core/picture/999999/chosen/").status_code == 404
+
+
+def test_chosen_picture_is_not_found_for_others(client, picture):
+    for person in (UserFactory(), UserFactory(is_staff=True)):
+        client.force_login(person)
+        assert client.get(page(picture, "chosen")).status_code == 404
+
+
+def test_form_of_an_entry_shows_its_picture_with_its_words(client, picture):
+    assert "Alternative text: A harbour" in text_of(client.get(page(OrganisationFactory(logo=picture))))
 
 
 def test_earlier_words_of_a_picture_are_restored_and_its_files_kept(client, picture):
