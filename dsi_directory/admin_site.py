@@ -1,5 +1,7 @@
 from django.conf import settings
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.template.response import TemplateResponse
 from django.urls import path
 
 APP_ORDER = (
@@ -27,6 +29,7 @@ class DirectoryAdminSite(admin.AdminSite):
         from core.admin.text_preview import text_preview
 
         return [
+            path("calendar/", self.admin_view(self.calendar_view), name="calendar"),
             path("preview/", text_preview, name="text_preview"),
             *super().get_urls(),
         ]
@@ -50,3 +53,15 @@ class DirectoryAdminSite(admin.AdminSite):
         kinds = self.kinds(request)
         waiting = {"kinds": [what_waits(kind) for kind in kinds], "recent_changes": recent_changes(kinds)}
         return super().index(request, {**waiting, **(extra_context or {})})
+
+    def calendar_view(self, request):
+        from core.admin.calendar import MonthForm, month_page
+
+        # News is what is planned by the day, so it comes first.
+        kinds = self.kinds(request)[::-1]
+        if not kinds:
+            raise PermissionDenied
+        adding = next((kind for kind in kinds if kind.has_add_permission(request)), None)
+        page = month_page(kinds, adding, MonthForm(request.GET).first_day())
+        context = {**self.each_context(request), **page, "title": "Calendar"}
+        return TemplateResponse(request, "admin/calendar.html", context)

@@ -1,7 +1,9 @@
 """What the admin of every kind of entry shares."""
 
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.db.models import ManyToManyField, Q
+from django.forms import DateTimeField
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.urls import path, reverse
@@ -160,6 +162,15 @@ class EntryAdmin(PlainAdmin, DeletedEntries, VersionedAdmin):
         is_short = db_field.name in self.checkbox_fields
         kwargs["widget"] = Ticks() if is_short else ManySelect(db_field, self.admin_site)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_changeform_initial_data(self, request):
+        """What an address such as "?published_at=2026-05-14T09:00" fills in; what is no time fills in nothing."""
+        initial = super().get_changeform_initial_data(request)
+        try:
+            initial["published_at"] = DateTimeField(required=False).clean(initial.get("published_at"))
+        except ValidationError:
+            del initial["published_at"]
+        return initial
 
     # The public page
 
