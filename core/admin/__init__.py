@@ -4,5 +4,6 @@ from core.admin.entry import EntryAdmin, EntryInline
 from core.admin.needs import UsedChoicesFilter
 from core.admin.pictures import PictureAdmin
 from core.admin.vocabularies import TermAdmin
+from core.admin.widgets import MarkdownTextarea
 
-__all__ = ["EntryAdmin", "EntryInline", "PictureAdmin", "TermAdmin", "UsedChoicesFilter"]
+__all__ = ["EntryAdmin", "EntryInline", "MarkdownTextarea", "PictureAdmin", "TermAdmin", "UsedChoicesFilter"]
