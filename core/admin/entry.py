@@ -4,11 +4,8 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import ManyToManyField, Q
 from django.forms import DateTimeField
-from django.http import Http404
 from django.template.loader import render_to_string
-from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
 from django.utils.html import format_html
 
 from core import actions, monogram
@@ -18,6 +15,7 @@ from core.admin.help_texts import ENTRY
 from core.admin.history import VersionedAdmin
 from core.admin.needs import NeedFilter, UsedChoicesFilter
 from core.admin.plain import PlainAdmin, PlainFields
+from core.admin.preview import Previewed
 from core.admin.widgets import ManySelect, MarkdownTextarea, PictureSelect, Ticks
 from core.models import Entry, EntryQuerySet, Picture, State
 from core.text import fold
@@ -35,7 +33,7 @@ class EntryInline(PlainFields, admin.TabularInline):
         return cls.fk_name or keys[0].name
 
 
-class EntryAdmin(PlainAdmin, DeletedEntries, VersionedAdmin):
+class EntryAdmin(PlainAdmin, DeletedEntries, Previewed, VersionedAdmin):
     page: type[EntryPage]
     picture_field = "logo"
     has_place = True
@@ -81,10 +79,6 @@ class EntryAdmin(PlainAdmin, DeletedEntries, VersionedAdmin):
     double = ("When it stands here twice", {"fields": ("merged_into",), "classes": ("collapse",)})
     record_keeping = ("Record", {"fields": ("number", "page_address", "created_at", "changed_at")})
     closing = (publication, source, double, record_keeping)
-
-    def get_urls(self):
-        name = f"{self.opts.app_label}_{self.opts.model_name}_preview"
-        return [path("<number:number>/preview/", self.preview_view, name=name), *super().get_urls()]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related(self.picture_field)
@@ -138,14 +132,6 @@ class EntryAdmin(PlainAdmin, DeletedEntries, VersionedAdmin):
     def checked(self, entry):
         return entry.checked_on
 
-    @admin.display(description="address of its page")
-    def page_address(self, entry):
-        return (
-            format_html('<a href="{0}">{0}</a>', entry.get_absolute_url())
-            if entry.is_published
-            else entry.get_absolute_url()
-        )
-
     # Fields
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -172,28 +158,8 @@ class EntryAdmin(PlainAdmin, DeletedEntries, VersionedAdmin):
             del initial["published_at"]
         return initial
 
-    # The public page
-
-    def view_on_site(self, entry):
-        return entry.get_absolute_url() if entry.is_published else None
-
-    def preview_view(self, request, number: int):
-        """The public page of an entry in any state; for others than editors there is no such page."""
-        entry = self.model.objects.for_page().filter(number=number).first()
-        allowed = self.admin_site.has_permission(request) and self.has_view_permission(request, entry)
-        if entry is None or not allowed:
-            raise Http404("There is no such page.")
-        response = self.page.show(request, entry, preview=True)
-        response["X-Robots-Tag"] = "noindex"
-        patch_cache_control(response, private=True, no_store=True)
-        return response
-
-    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        if obj and obj.pk:
-            context["preview_url"] = reverse(
-                f"admin:{self.opts.app_label}_{self.opts.model_name}_preview", args=[obj.pk]
-            )
-        return super().render_change_form(request, context, add, change, form_url, obj)
+    def for_preview(self):
+        return self.model.objects.for_page()
 
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(
