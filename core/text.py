@@ -120,3 +120,10 @@ def shortened(text: str, longest: int) -> str:
     # Scripts without spaces are cut between letters.
     begun = words if 2 * len(words) > longest else text[: longest - 1]
     return f"{begun.rstrip(' ,;:.–-')}…"
+
+
+def words_of_address(path: str) -> str:
+    """The name that the last part of an address seems to be made of: "/org/7/open-knowledge" gives "open knowledge"."""
+    words = re.findall(r"[^\W_]+", path.rstrip("/").rpartition("/")[2])
+    looks_like_a_name = any(word.isalpha() for word in words) and len(words) <= 15
+    return " ".join(words)[:100] if looks_like_a_name else ""

@@ -70,6 +70,7 @@ STATES = {
         "usual": {"trail": [Crumb("Home", "#"), Crumb("Organisations", "#"), Crumb("مختبر", "#", "ar")]},
         "none": {"trail": []},
     },
+    "broken_sign": {"usual": {}},
     "card": {
         "usual": CARD,
         "with a picture": CARD | {"picture": PICTURE},

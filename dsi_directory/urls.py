@@ -43,7 +43,7 @@ urlpatterns = [
     re_path(r"^media/(?P<name>pictures/[0-9a-f]{2}/[0-9a-f]{32}-[0-9]{1,4}\.(?:webp|avif))$", views.picture_file),
 ]
 
-handler400 = "dsi_directory.views.bad_request"
-handler403 = "dsi_directory.views.permission_denied"
-handler404 = "dsi_directory.views.page_not_found"
-handler500 = "dsi_directory.views.server_error"
+handler400 = "dsi_directory.errors.bad_request"
+handler403 = "dsi_directory.errors.permission_denied"
+handler404 = "dsi_directory.errors.page_not_found"
+handler500 = "dsi_directory.errors.server_error"

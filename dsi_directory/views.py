@@ -1,9 +1,5 @@
-import re
-
 from django.conf import settings
-from django.http import HttpResponse
 from django.shortcuts import render
-from django.template.loader import get_template
 from django.urls import reverse
 from django.views.generic import View
 from django.views.static import serve
@@ -52,31 +48,3 @@ def picture_file(request, name: str):
     # A picture that changes gets a new name.
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
-
-
-def page_not_found(request, exception):
-    return render(request, "404.html", {"words": words_of(request.path)}, status=404)
-
-
-def words_of(path: str) -> str:
-    """The name that the last part of an address seems to be made of: "/org/7/open-knowledge" gives "open knowledge"."""
-    words = re.findall(r"[^\W_]+", path.rstrip("/").rpartition("/")[2])
-    looks_like_a_name = any(word.isalpha() for word in words) and len(words) <= 15
-    return " ".join(words)[:100] if looks_like_a_name else ""
-
-
-def permission_denied(request, exception):
-    return render(request, "403.html", {}, status=403)
-
-
-def csrf_failure(request, reason=""):
-    return render(request, "403_csrf.html", {}, status=403)
-
-
-# These two take nothing from the request or the database: either may be what is broken.
-def bad_request(request, exception):
-    return HttpResponse(get_template("400.html").render(), status=400)
-
-
-def server_error(request):
-    return HttpResponse(get_template("500.html").render(), status=500)

@@ -6,6 +6,7 @@ from django.db import connection
 from rapidfuzz.distance import DamerauLevenshtein
 
 from search.facets import STATE
+from search.index import State
 from search.lexemes import FORMS, learnt, parameters
 from search.models import Document
 from search.postings import MOST_KEPT, keep
@@ -57,7 +58,7 @@ NEAR_NAMES = """
     FROM (
         SELECT left(set_config('pg_trgm.word_similarity_threshold', %(likeness)s, true), 0) || %(text)s AS text
     ) AS sought, search_document AS document
-    WHERE sought.text <%% document.folded_names
+    WHERE sought.text <%% document.folded_names AND %(kind)s IN ('', document.kind)
         AND NOT document.facets && ARRAY(
             SELECT id::integer FROM search_value WHERE facet = %(state)s AND value = 'archived'
         )
@@ -133,9 +134,12 @@ def is_known(pair: tuple[str, str], known: set[str]) -> bool:
     return all(half in known for half in pair) and any(len(half) >= SHORTEST for half in pair)
 
 
-def near_names(text: str, at_most: int, snapshot: Snapshot) -> list[Document]:
-    """Current entries with names nearly like this, in plain letters, the nearest first; one query."""
-    asked = {"text": text, "most": at_most, "likeness": str(LIKENESS), "state": STATE}
+def near_names(text: str, at_most: int, snapshot: Snapshot | State, kind: str = "") -> list[Document]:
+    """Current entries of all kinds or of one with names nearly like this, in plain letters, the nearest first.
+
+    One query.
+    """
+    asked = {"text": text, "most": at_most, "likeness": str(LIKENESS), "state": STATE, "kind": kind}
     near = list(Document.objects.raw(NEAR_NAMES, asked)) if text else []
     public = public_among([document.id for document in near], snapshot)
     return [document for document in near if document.id in public]

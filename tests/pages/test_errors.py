@@ -2,9 +2,12 @@ import re
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.test import RequestFactory
+from django.db import InterfaceError, OperationalError, ProgrammingError
+from django.test import Client, RequestFactory
 
-from dsi_directory import views
+from dsi_directory import errors
+from search.upkeep import catch_up
+from tests.factories import OrganisationFactory, ProjectFactory
 
 
 @pytest.mark.django_db
@@ -32,14 +35,74 @@ def test_a_page_not_found_searches_everything_with_one_form(client):
     assert re.findall(r'<form [^>]*action="([^"]*)"', main) == ["/search"]
 
 
+def guessed(client, path) -> list[str]:
+    response = client.get(path)
+    assert response.status_code == 404
+    return [document.name for document in response.context["near"]]
+
+
+@pytest.mark.django_db
+def test_a_page_not_found_names_what_was_meant(client):
+    organisation = OrganisationFactory(name="Barcelona Activa")
+    page = client.get("/org/999/barcelona-activ")
+    assert f'<a href="{organisation.get_absolute_url()}"><bdi>Barcelona Activa</bdi></a>' in page.text
+
+
+@pytest.mark.django_db
+def test_names_are_guessed_of_the_kind_whose_address_it_is(client):
+    OrganisationFactory(name="Air in our street")
+    ProjectFactory(name="Air in our streets")
+    assert guessed(client, "/org/999/air-in-our-street") == ["Air in our street"]
+    assert set(guessed(client, "/air-in-our-street")) == {"Air in our street", "Air in our streets"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("trait", ["draft", "pending", "scheduled", "archived"])
+def test_what_is_hidden_is_never_guessed(client, trait):
+    OrganisationFactory(name="Barcelona Activa", **{trait: True})
+    assert guessed(client, "/org/999/barcelona-activa") == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("change", [{"state": "draft"}, {"state": "pending"}, {"published_at": None, "state": "draft"}])
+def test_what_has_just_been_hidden_is_never_guessed(client, change):
+    organisation = OrganisationFactory(name="Barcelona Activa")
+    catch_up()
+    type(organisation).objects.filter(pk=organisation.pk).update(**change)
+    assert guessed(client, organisation.get_absolute_url()) == []
+
+
+@pytest.mark.django_db
+def test_what_is_merged_is_never_guessed_but_what_stands_in_for_it(client):
+    OrganisationFactory(name="Barcelona Activa", merged_into=OrganisationFactory(name="Quite another"))
+    assert guessed(client, "/org/999/barcelona-activa") == ["Quite another"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/wp-login.php", "/.env", "/org/999", "/ab", "/admin.barcelona-activa"])
+def test_nothing_is_guessed_for_robots_and_short_addresses(client, django_assert_max_num_queries, path):
+    OrganisationFactory(name="wp login php env ab barcelona activa")
+    with django_assert_max_num_queries(3):
+        assert guessed(client, path) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/barcelona-activa/x/air-street", "/org/999/air-street", "/air-street"])
+def test_guessing_needs_few_queries(client, django_assert_max_num_queries, path):
+    OrganisationFactory.create_batch(8, name="Air in our street")
+    catch_up()
+    with django_assert_max_num_queries(7):
+        assert len(guessed(client, path)) == 5
+
+
 def test_refusals_say_so():
     request = RequestFactory().get("/")
-    assert "Not allowed" in views.permission_denied(request, PermissionDenied()).text
-    assert "form was not accepted" in views.csrf_failure(request).text
+    assert "Not allowed" in errors.permission_denied(request, PermissionDenied()).text
+    assert "form was not accepted" in errors.csrf_failure(request).text
 
 
 @pytest.mark.parametrize(
-    ("view", "arguments", "status"), [(views.bad_request, (None,), 400), (views.server_error, (), 500)]
+    ("view", "arguments", "status"), [(errors.bad_request, (None,), 400), (errors.server_error, (), 500)]
 )
 def test_the_last_resort_pages_need_neither_database_nor_request(view, arguments, status):
     response = view(None, *arguments)
@@ -47,3 +110,35 @@ def test_the_last_resort_pages_need_neither_database_nor_request(view, arguments
     assert response.status_code == status
     assert '<link rel="stylesheet" href="/static/css/site.joined.css">' in page
     assert '<a href="/">' in page
+    assert page.index("<h1>") < page.index("</main>")
+
+
+def answer_when(monkeypatch, error, path="/"):
+    """What is answered where the first thing that a page asks the database for ends with this error."""
+
+    def fail(*args, **kwargs):
+        raise error
+
+    monkeypatch.setattr("django.db.backends.base.base.BaseDatabaseWrapper._cursor", fail)
+    return Client(raise_request_exception=False).get(path)
+
+
+@pytest.mark.parametrize("path", ["/", "/organisations", "/org/7/some", "/search?q=air"])
+@pytest.mark.parametrize("error", [OperationalError("no connection"), InterfaceError("connection closed")])
+def test_while_the_database_is_out_of_reach_visitors_are_asked_to_come_back(monkeypatch, error, path):
+    response = answer_when(monkeypatch, error, path)
+    assert response.status_code == 503
+    assert response.headers["Retry-After"] == "120"
+    assert "Back in a moment" in response.text
+
+
+def test_a_fault_of_ours_is_none_of_the_database(monkeypatch):
+    response = answer_when(monkeypatch, ProgrammingError("no such column"))
+    assert response.status_code == 500
+    assert "Retry-After" not in response.headers
+
+
+def test_a_page_not_found_needs_no_database(monkeypatch):
+    response = answer_when(monkeypatch, OperationalError("no connection"), "/nothing/to-be-found")
+    assert response.status_code == 404
+    assert "Page not found" in response.text

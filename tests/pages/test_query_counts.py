@@ -104,9 +104,3 @@ def test_lists_need_few_queries_after_a_change_and_in_a_new_process(client, grow
     assert queries(client, address) <= MOST_OF_A_LIST
     monkeypatch.setattr("search.snapshot._held", None)
     assert queries(client, address) <= MOST_OF_A_LIST
-
-
-def test_a_page_that_is_not_found_needs_few_queries(client, db):
-    with CaptureQueriesContext(connection) as captured:
-        client.get("/nothing/here")
-    assert len(captured) == 0

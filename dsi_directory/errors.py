@@ -1,0 +1,56 @@
+"""What is answered when a page cannot be: not understood, refused, not found, broken, or out of reach."""
+
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import get_template
+
+from core.text import words_of_address
+from core.views import EntryPage
+from dsi_directory.context import site
+from search.guess import names_like
+from search.models import Document
+
+# Seconds after which a browser or a robot may ask again while the database is out of reach.
+RETRY_AFTER = 120
+
+
+def page_not_found(request, exception):
+    context = {"words": words_of_address(request.path), "near": names_meant(request)}
+    return render(request, "404.html", context, status=404)
+
+
+def names_meant(request) -> list[Document]:
+    """Entries whose names are like the address; only of the kind whose address it is, where it is one of a kind."""
+    # No entry is at an address with a dot, such as robots ask for all day long: "/wp-login.php", "/.env".
+    if request.method not in ("GET", "HEAD") or "." in request.path:
+        return []
+    view = getattr(request.resolver_match and request.resolver_match.func, "view_class", None)
+    kind = view.model._meta.model_name if view and issubclass(view, EntryPage) else ""
+    return names_like(words_of_address(request.path), kind)
+
+
+def permission_denied(request, exception):
+    return render(request, "403.html", {}, status=403)
+
+
+def csrf_failure(request, reason=""):
+    return render(request, "403_csrf.html", {}, status=403)
+
+
+# These take nothing from the request or the database: either may be what is broken.
+def bad_request(request, exception):
+    return bare("400.html", 400)
+
+
+def server_error(request):
+    # The exception that Django is answering.
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return bare("503.html", 503, {"Retry-After": RETRY_AFTER})
+    return bare("500.html", 500)
+
+
+def bare(name: str, status: int, headers: dict | None = None) -> HttpResponse:
+    return HttpResponse(get_template(name).render(site(None)), status=status, headers=headers)
