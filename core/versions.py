@@ -27,6 +27,21 @@ def relations_of(record) -> dict[str, list[int]]:
     return found
 
 
+def was_public(model: type[Model], number: int) -> bool:
+    """Whether an entry that has been deleted since could be seen by anybody, at any time."""
+    decisive = ("state", "published_at", "merged_into_id")
+    history = model.history.filter(number=number).order_by("history_date", "history_id")
+    records = list(history.values("history_type", "history_date", *decisive))
+    if not records or records[-1]["history_type"] != "-":
+        return False
+    # Each was true until the next one; the record of the deletion says what was deleted.
+    ends = [record["history_date"] for record in (*records[1:], records[-1])]
+    return any(
+        model(**{name: record[name] for name in decisive}).is_published_at(end)
+        for record, end in zip(records, ends, strict=True)
+    )
+
+
 def lost_targets(instance: Model) -> list[ForeignKey]:
     """The foreign keys of the instance that point at what no longer exists."""
     keys = [field for field in instance._meta.fields if isinstance(field, ForeignKey)]

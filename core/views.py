@@ -6,12 +6,15 @@ from urllib.parse import unquote
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import MAX_URL_REDIRECT_LENGTH
 from django.views.generic import View
 
 from core.metadata import Metadata, of_entry
 from core.models import Entry
 from core.structured import Thing
+from core.text import words_of_address
+from core.versions import was_public
 
 PAGE_SIZE = 24
 
@@ -35,10 +38,28 @@ class EntryPage(View):
     def get(self, request, number: int, slug: str = ""):
         entry = self.model.objects.published().for_page().filter(number=number).first()
         if entry is None:
-            return moved_to(request, self.survivor_of(number).get_absolute_url())
+            return self.instead(request, number)
         if request.path != unquote(entry.get_absolute_url()):
             return moved_to(request, entry.get_absolute_url())
         return self.show(request, entry)
+
+    def instead(self, request, number: int):
+        """The way to the entry that stands in for one that is not to be seen; else, that it has gone or never was."""
+        if survivor := self.survivor_of(number):
+            return moved_to(request, survivor.get_absolute_url())
+        if was_public(self.model, number) and not self.model.objects.filter(number=number).exists():
+            return self.gone(request)
+        raise Http404("There is no such entry.")
+
+    def gone(self, request):
+        kind = self.model._meta
+        context = {
+            "one": kind.verbose_name,
+            "many": kind.verbose_name_plural,
+            "list_address": reverse(f"{kind.app_label}:list"),
+            "words": words_of_address(request.path),
+        }
+        return render(request, "410.html", context, status=410)
 
     @classmethod
     def show(cls, request, entry, preview: bool = False):
@@ -61,16 +82,13 @@ class EntryPage(View):
         """The entry in the words of schema.org, without a query more than the page needs anyway."""
         raise NotImplementedError
 
-    def survivor_of(self, number: int) -> Entry:
+    def survivor_of(self, number: int) -> Entry | None:
         """The published entry at the end of the chain of merged ones that starts with this number."""
         seen = []
         while number is not None and number not in seen:
             seen.append(number)
             number = self.model.objects.filter(number=number).values_list("merged_into", flat=True).first()
-        survivor = self.model.objects.published().filter(number=seen[-1]).first()
-        if survivor is None:
-            raise Http404("There is no such entry.")
-        return survivor
+        return self.model.objects.published().filter(number=seen[-1]).first() if len(seen) > 1 else None
 
 
 def moved_to(request, address: str) -> HttpResponsePermanentRedirect:

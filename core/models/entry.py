@@ -1,4 +1,4 @@
-from datetime import datetime
+import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -209,15 +209,18 @@ class Entry(models.Model):
 
     @property
     def is_published(self) -> bool:
+        return self.is_published_at(timezone.now())
+
+    def is_published_at(self, moment: datetime.datetime) -> bool:
         return (
             self.is_public_state
             and self.merged_into_id is None
             and self.published_at is not None
-            and self.published_at <= timezone.now()
+            and self.published_at <= moment
         )
 
     @property
-    def updated_at(self) -> datetime:
+    def updated_at(self) -> datetime.datetime:
         """When what visitors see of the entry last changed: by an edit, or by becoming public after it."""
         return max(self.changed_at, self.published_at)
 
