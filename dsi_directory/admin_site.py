@@ -9,6 +9,7 @@ APP_ORDER = (
     "projects",
     "casestudies",
     "blog",
+    "dsi_directory",
     "core",
     "submissions",
     "newsletter",

@@ -4,6 +4,7 @@ from django.contrib.admin.apps import SimpleAdminConfig
 
 class DsiDirectoryConfig(AppConfig):
     name = "dsi_directory"
+    verbose_name = "Pages of the site"
 
 
 class DirectoryAdminConfig(SimpleAdminConfig):

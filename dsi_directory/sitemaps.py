@@ -9,6 +9,7 @@ from blog.models import Post
 from casestudies.models import CaseStudy
 from core.models import Entry
 from dsi_directory import topics
+from dsi_directory.models import Page
 from organisations.models import Organisation
 from projects.models import Project
 from search.snapshot import current
@@ -36,8 +37,8 @@ class EntrySitemap(Sitemap):
         return self.model.objects.published().aggregate(newest=newest)["newest"]
 
 
-class PageSitemap(Sitemap):
-    """Pages that are no entries."""
+class ListSitemap(Sitemap):
+    """Pages that show what is in the directory; when they changed is not known."""
 
     def items(self) -> list[str]:
         lists = [model.list_path() for model in (Organisation, Project, CaseStudy, Post)]
@@ -47,8 +48,19 @@ class PageSitemap(Sitemap):
         return path
 
 
+class TextSitemap(Sitemap):
+    """Pages about the site itself."""
+
+    def items(self):
+        return Page.objects.published()
+
+    def lastmod(self, page: Page):
+        return page.changed_at
+
+
 SITEMAPS = {
-    "pages": PageSitemap,
+    "lists": ListSitemap,
+    "pages": TextSitemap,
     **{
         name: EntrySitemap(model)
         for name, model in {

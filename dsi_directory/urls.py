@@ -6,10 +6,27 @@ from django.views.decorators.http import conditional_page
 from django.views.generic import RedirectView, TemplateView
 
 from dsi_directory import share, styleguide, topic_pages, views
+from dsi_directory.models import ADDRESS
 from dsi_directory.sitemaps import SITEMAPS
 
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)
+
+# Other addresses of the pages that every site has, with any slashes behind them.
+SHORT_FORMS = {
+    "about": "about-the-project",
+    "contact": "contact-dsi",
+    "criteria": "editorial-criteria",
+    "terms": "terms-of-use",
+    "privacy": "privacy-policy",
+    "cookies": "cookies-policy",
+}
+short_forms = [
+    re_path(
+        rf"^{short}/*\Z", RedirectView.as_view(pattern_name="page", permanent=True, query_string=True), {"slug": slug}
+    )
+    for short, slug in SHORT_FORMS.items()
+]
 
 urlpatterns = [
     path("", views.HomePage.as_view(), name="home"),
@@ -41,6 +58,9 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     # Only what core.pictures can have written.
     re_path(r"^media/(?P<name>pictures/[0-9a-f]{2}/[0-9a-f]{32}-[0-9]{1,4}\.(?:webp|avif))$", views.picture_file),
+    *short_forms,
+    # Last, so that nothing else is hidden by a page that editors add.
+    re_path(rf"^(?P<slug>{ADDRESS})\Z", views.SitePage.as_view(), name="page"),
 ]
 
 handler400 = "dsi_directory.errors.bad_request"

@@ -1,14 +1,15 @@
 from django.conf import settings
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.generic import View
 from django.views.static import serve
 
 from blog.models import Post
 from casestudies.models import CaseStudy
-from core.metadata import Metadata
+from core.metadata import Crumb, Metadata
 from core.structured import web_site
 from dsi_directory import home
+from dsi_directory.models import CONTACT, Page
 from dsi_directory.network import network
 from organisations.models import Organisation
 from projects.models import Project
@@ -40,6 +41,30 @@ class HomePage(View):
             "An open directory of digital social innovation: the organisations, projects and stories behind it."
         )
         return Metadata(description=description, path=reverse("home"), things=(web_site(),))
+
+
+class SitePage(View):
+    """A page about the site itself."""
+
+    def get(self, request, slug: str):
+        return self.show(request, get_object_or_404(Page.objects.published(), slug=slug))
+
+    @staticmethod
+    def show(request, page, preview: bool = False):
+        meta = Metadata(title=page.title) if preview else about_page(page)
+        context = {"page": page, "is_contact": page.slug == CONTACT, "preview": preview, "meta": meta}
+        return render(request, "dsi_directory/page_detail.html", context)
+
+
+def about_page(page: Page) -> Metadata:
+    path = page.get_absolute_url()
+    return Metadata(
+        title=page.title,
+        description=page.lead or page.title,
+        path=path,
+        language=page.language,
+        trail=(Crumb(page.title, path, page.language),),
+    )
 
 
 def picture_file(request, name: str):

@@ -29,7 +29,7 @@ class PlainFields:
         DateTimeField: {"widget": DayAndTimeInput},
     }
     # The height in lines of long texts that should not have Django's ten.
-    lines = {"summary": 3, "body": 18, "outcome": 6, "social_impact": 8, "facts": 6, "introduction": 6}
+    lines = {"summary": 3, "lead": 3, "body": 18, "outcome": 6, "social_impact": 8, "facts": 6, "introduction": 6}
     # In an editor's words, where the model says nothing or has to say it for everybody.
     help_texts: dict[str, str] = {}
 

@@ -13,15 +13,16 @@ ENTRIES = ["organisations.organisation", "projects.project", "casestudies.casest
 ROWS = ["organisations.organisationname", "organisations.organisationlink", "projects.participation"]
 CLOSED = ["core.focusarea", "core.areaofimpact", "core.technology", "core.organisationtype", "core.organisationsize"]
 OPEN = ["core.tag", "core.network"]
+PAGES = ["dsi_directory.page"]
 # What each role may do, by the first letters of add, change, view and delete.
 MATRIX = {
-    "Editor": [(ENTRIES, "acv"), (ROWS, "acvd"), (["core.picture"], "acvd"), (OPEN, "acv"), (CLOSED, "v")],
+    "Editor": [(ENTRIES + PAGES, "acv"), (ROWS, "acvd"), (["core.picture"], "acvd"), (OPEN, "acv"), (CLOSED, "v")],
     "Moderator": [
-        *[(ENTRIES, "acv"), (ROWS, "acvd"), (["core.picture", "core.tag"], "acvd"), (["core.network"], "acv")],
+        *[(ENTRIES + PAGES, "acv"), (ROWS, "acvd"), (["core.picture", "core.tag"], "acvd"), (["core.network"], "acv")],
         *[(CLOSED, "acv"), (["opendata.importedrecord"], "v")],
     ],
     "Administrator": [
-        (ENTRIES + ROWS + OPEN + CLOSED + ["core.picture", "auth.user", "auth.group"], "acvd"),
+        (ENTRIES + PAGES + ROWS + OPEN + CLOSED + ["core.picture", "auth.user", "auth.group"], "acvd"),
         (["opendata.importedrecord"], "v"),
     ],
 }
@@ -43,7 +44,7 @@ def test_role_may_do_this_and_nothing_else(role):
 
 
 @pytest.mark.parametrize("role", MATRIX)
-@pytest.mark.parametrize("model", ENTRIES + OPEN + CLOSED + ["core.picture"])
+@pytest.mark.parametrize("model", ENTRIES + PAGES + OPEN + CLOSED + ["core.picture"])
 def test_every_role_sees_every_list(client, sign_in, role, model):
     sign_in(role)
     assert client.get(list_of(apps.get_model(model))).status_code == 200

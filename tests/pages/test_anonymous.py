@@ -14,7 +14,8 @@ def addresses(make_family):
     entries = make_family("Some").values()
     searches = ["/search", "/search?q=some", "/search?q=smoe", "/search?q=zzyzx", "/search?q=some&kind=project"]
     details = (entry.get_absolute_url() for entry in entries)
-    return ["/", "/robots.txt", *LISTS.values(), *searches, *details, "/nothing"]
+    pages = ("/what-is-dsi", "/contact-dsi")
+    return ["/", "/robots.txt", *LISTS.values(), *searches, *pages, *details, "/nothing"]
 
 
 def test_no_page_sets_or_depends_on_a_cookie(client, addresses):

@@ -123,7 +123,7 @@ def answer_when(monkeypatch, error, path="/"):
     return Client(raise_request_exception=False).get(path)
 
 
-@pytest.mark.parametrize("path", ["/", "/organisations", "/org/7/some", "/search?q=air"])
+@pytest.mark.parametrize("path", ["/", "/organisations", "/org/7/some", "/what-is-dsi", "/search?q=air"])
 @pytest.mark.parametrize("error", [OperationalError("no connection"), InterfaceError("connection closed")])
 def test_while_the_database_is_out_of_reach_visitors_are_asked_to_come_back(monkeypatch, error, path):
     response = answer_when(monkeypatch, error, path)

@@ -1,5 +1,6 @@
 """Feeds, sitemaps and robots.txt."""
 
+import re
 import xml.etree.ElementTree as ElementTree
 
 import pytest
@@ -85,7 +86,9 @@ def test_the_sitemap_leads_to_a_file_for_each_kind(client):
     OrganisationFactory()
     files = addresses(client, "/sitemap.xml")
     names = {address.rpartition("/")[2] for address in files}
-    assert names == {f"sitemap-{name}.xml" for name in ("pages", "organisations", "projects", "case-studies", "news")}
+    assert names == {
+        f"sitemap-{name}.xml" for name in ("lists", "pages", "organisations", "projects", "case-studies", "news")
+    }
 
 
 def test_a_sitemap_tells_when_each_page_changed(client, kind):
@@ -100,9 +103,14 @@ def test_a_sitemap_tells_when_each_page_changed(client, kind):
 def test_lists_and_topics_are_in_the_sitemap(client):
     OrganisationFactory(country="ES")
     catch_up()
-    held = {address.removeprefix("http://testserver") for address in addresses(client, "/sitemap-pages.xml")}
+    held = {address.removeprefix("http://testserver") for address in addresses(client, "/sitemap-lists.xml")}
     assert {"/", *LISTS.values(), "/themes", "/countries", "/countries/ES"} <= held
     assert "/countries/FR" not in held
+
+
+def test_pages_about_the_site_are_in_the_sitemap(client):
+    held = addresses(client, "/sitemap-pages.xml")
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", held["http://testserver/accessibility"])
 
 
 def test_the_sitemap_needs_few_queries(client):

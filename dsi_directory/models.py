@@ -1,0 +1,114 @@
+"""The pages about the site itself: what it is, who is behind it, its rules."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import Resolver404, resolve, reverse
+from simple_history.models import HistoricalRecords
+
+from core import languages
+from core.markdown import render
+from core.text import slug_for
+
+# The pages that every site has: the address of each, and what links call it, in their order.
+SITE_PAGES = {
+    "what-is-dsi": "What is DSI?",
+    "about-the-project": "About this directory",
+    "editorial-criteria": "Editorial criteria",
+    "contact-dsi": "Contact",
+    "accessibility": "Accessibility",
+    "terms-of-use": "Terms of use",
+    "privacy-policy": "Privacy",
+    "cookies-policy": "Cookies",
+}
+CONTACT = "contact-dsi"
+ADDRESS = "[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
+class PageQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(is_published=True)
+
+
+class Page(models.Model):
+    title = models.CharField(max_length=120)
+    slug = models.CharField(
+        "address",
+        max_length=100,
+        unique=True,
+        blank=True,
+        validators=[
+            RegexValidator(rf"^{ADDRESS}\Z", "Use small Latin letters, digits and hyphens only, such as our-partners.")
+        ],
+        error_messages={"unique": "Another page has this address already. Choose another one."},
+        help_text="What stands in the address of the page behind the site's name, such as our-partners. "
+        "Empty: made from the title. Links to the page break when it changes.",
+    )
+    lead = models.TextField(
+        "opening",
+        max_length=300,
+        blank=True,
+        help_text="One or two sentences in plain text that say what the page is about. Search engines show them too.",
+    )
+    body = models.TextField(
+        "text", blank=True, help_text="Markdown: **bold**, *italic*, [link](https://…), - lists, ## headings."
+    )
+    body_html = models.TextField(blank=True, editable=False)
+    language = models.CharField(
+        max_length=8, default="en", choices=languages.choices, help_text="The language the page is written in."
+    )
+    is_published = models.BooleanField(
+        "published", default=True, help_text="Without the tick, only editors see the page, in its preview."
+    )
+    changed_at = models.DateTimeField("last changed", auto_now=True)
+    history = HistoricalRecords(excluded_fields=["body_html"])
+
+    objects = PageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("title", "pk")
+        constraints = (
+            models.CheckConstraint(condition=~Q(title=""), name="page_is_named"),
+            models.CheckConstraint(condition=Q(slug__regex=f"^{ADDRESS}$"), name="page_address_is_plain"),
+            models.CheckConstraint(
+                condition=Q(is_published=True) | ~Q(slug__in=list(SITE_PAGES)),
+                name="page_of_every_site_is_published",
+                violation_error_message="Every site needs this page: it cannot be hidden.",
+            ),
+        )
+
+    def __str__(self):
+        return self.title
+
+    def save(self, *args, **kwargs):
+        self.body_html = render(self.body)
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "body_html", "changed_at"}
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("page", args=[self.slug])
+
+    def clean_fields(self, exclude=None):
+        self.title = " ".join(self.title.split())
+        self.slug = slug_for(self.slug or self.title, fallback="page")
+        super().clean_fields(exclude)
+
+    def clean(self):
+        super().clean()
+        if is_taken(self.slug):
+            meaning = f"The site itself has something at /{self.slug} already. Choose another address."
+            raise ValidationError({"slug": meaning})
+
+    @property
+    def is_on_every_site(self) -> bool:
+        return self.slug in SITE_PAGES
+
+
+def is_taken(slug: str) -> bool:
+    """Whether an address leads to something else than a page."""
+    try:
+        return resolve(f"/{slug}").view_name != "page"
+    except Resolver404:
+        return False
