@@ -18,6 +18,7 @@ class Citation:
     name: str
     author: str
     address: str
+    licence: str
     changed: date
     published: date
 
@@ -25,7 +26,7 @@ class Citation:
     def sentence(self) -> str:
         author = f"{self.author}: " if self.author else ""
         version = date_format(self.changed, "j F Y")
-        return f"{author}“{self.name}”, {settings.SITE_NAME}, version of {version}, {self.address}"
+        return f"{author}“{self.name}”, {settings.SITE_NAME}, version of {version}, {self.address} ({self.licence})"
 
     @property
     def bibtex(self) -> str:
@@ -34,7 +35,7 @@ class Citation:
             "author": f"{{{escaped(self.author or settings.SITE_NAME)}}}",
             "howpublished": escaped(settings.SITE_NAME),
             "year": str(self.published.year),
-            "note": f"Version of {self.changed.isoformat()}",
+            "note": f"Version of {self.changed.isoformat()}, {escaped(self.licence)}",
             "url": self.address,
         }
         lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
@@ -52,6 +53,7 @@ def citation(entry) -> Citation:
         name=entry.name,
         author=getattr(entry, "author_name", ""),
         address=f"{settings.SITE_URL}{entry.get_absolute_url()}",
+        licence=entry.get_text_licence_display(),
         changed=changed,
         published=localdate(entry.published_at) if entry.published_at else changed,
     )

@@ -30,12 +30,11 @@ class FoundEntryPage(EntryPage):
 
     @classmethod
     def around(cls, request, entry) -> dict:
-        kind = kind_named(entry._meta.model_name)
+        kind, snapshot = kind_named(entry._meta.model_name), current()
         document = Document.objects.filter(kind=kind.name, number=entry.pk).values_list("id", flat=True).first()
-        # An entry that is not public, or was published a moment ago.
+        # An entry that is not public.
         if document is None:
             return {"similar": [], "neighbours": None}
-        snapshot = current()
         query = query_of_list(request, kind.list_address)
         asked = cls.filterset_class(query, snapshot) if query is not None else None
         return {

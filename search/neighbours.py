@@ -10,9 +10,10 @@ from search.filters import RELEVANCE, FacetedFilter
 from search.lists import RANKED, Found, entries_of
 from search.snapshot import Snapshot
 
-# The parameter that carries the query of the list from one neighbour to the next, and how much of a query is read.
+# The parameter that carries the query of the list from one neighbour to the next, and how much of a query is read:
+# letters, fewer than the parameters that Django refuses to read.
 FROM = "from"
-LONGEST = 1000
+LONGEST = 900
 
 
 @dataclass(frozen=True)

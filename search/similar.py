@@ -8,7 +8,7 @@ from pyroaring import BitMap
 from search.snapshot import Snapshot
 
 # Facets that make entries alike, and one that only decides among them.
-ALIKE = ("focus_area", "area_of_impact", "technology", "network", "tag", "town")
+ALIKE = ("focus_area", "area_of_impact", "technology", "helps", "network", "tag", "town")
 CLOSER = ("country",)
 # Entries that are compared, the ones with the rarest in common first.
 COMPARED = 3000

@@ -136,7 +136,8 @@ def test_who_comes_from_no_list_of_it_sees_no_neighbours(client, abc, query, ref
 
 
 @pytest.mark.parametrize(
-    "query", ["?from=%00", "?from=%26%26%26", "?from=page%3Dx%26sort%3Dnone", "?from=" + "%26" * 999]
+    "query",
+    ["?from=%00", "?from=%26%26%26", "?from=page%3Dx%26sort%3Dnone", "?from=" + "%26" * 999, "?from=" + "%26" * 1001],
 )
 def test_broken_lists_do_no_harm(client, abc, query):
     page(client, abc[1], query)
@@ -157,7 +158,7 @@ def test_a_page_says_how_to_cite_it():
     entry.refresh_from_db()
     cited = citation(entry)
     assert cited.sentence.startswith("Zoë Q: “50% of {all} & more”, DSI Directory, version of ")
-    assert cited.sentence.endswith(entry.get_absolute_url())
+    assert cited.sentence.endswith(f"{entry.get_absolute_url()} (CC BY 4.0)")
     assert r"title = {{50\% of \{all\} \& more}}," in cited.bibtex
     assert "year = {2024}," in cited.bibtex
     assert cited.bibtex.startswith(f"@misc{{post{entry.number},\n")
@@ -180,7 +181,7 @@ def kind_of_all(request, db):
 
 def test_a_correction_is_a_letter_to_the_site_about_this_page(client, settings):
     entry = OrganisationFactory(name="Open lab")
-    assert page(client, entry).select_one(".correction") is None
+    assert page(client, entry).select_one(".correction a")["href"] == "/contact-dsi"
     settings.CONTACT_EMAIL = "hello@directory.example"
     letter = page(client, entry).select_one(".correction a")["href"]
     assert letter.startswith("mailto:hello@directory.example?subject=Correction%3A%20Open%20lab&body=")
