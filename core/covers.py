@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from core import monogram
 from core.palette import FOCUS_COLOURS
 
 # Each focus area has a family of shapes; `static/signs.svg` holds them as "tile-…".
@@ -59,6 +60,23 @@ def cover(seed: str, colour: str, focus: Sequence[str] = (), columns: int = 8, r
     colours = [FOCUS_COLOURS[area] for area in focus if area in FOCUS_COLOURS]
     second = next((other for other in colours if other != colour), SECOND[colour])
     return Cover(columns, rows, colour, second, tuple(tiles(seed, shapes, columns, rows)))
+
+
+def of_entry(entry, columns: int, rows: int) -> Cover:
+    """The tiles that stand in for a picture of the entry."""
+    return cover(f"{entry._meta.model_name} {entry.number}", colour_of(entry), focus_of(entry), columns, rows)
+
+
+def colour_of(entry) -> str:
+    """The colour an editor has chosen, that of its first focus area, or one of its own."""
+    chosen = getattr(entry, "card_colour", "")
+    area = next(iter(focus_of(entry)), "")
+    return chosen or FOCUS_COLOURS.get(area) or monogram.colour_for(entry._meta.model_name, entry.number)
+
+
+def focus_of(entry) -> list[str]:
+    """The addresses of its focus areas, as far as the queryset loaded them."""
+    return getattr(entry, "focus_slugs", [])
 
 
 def tiles(seed: str, shapes: Sequence[str], columns: int, rows: int) -> Iterator[Tile]:

@@ -13,10 +13,11 @@ from core import covers, languages, monogram, sharing
 from core.citation import citation
 from core.fields import spoken_partial_date
 from core.maps.locator import locator
-from core.palette import FOCUS_COLOURS
 from core.text import host_of, reading_minutes
 
 register = template.Library()
+register.filter("colour", covers.colour_of)
+register.simple_tag(covers.of_entry, name="cover")
 register.filter("spoken", spoken_partial_date)
 register.filter("initials", monogram.initials)
 register.filter("host", host_of)
@@ -26,25 +27,6 @@ register.filter("reading_minutes", reading_minutes)
 register.simple_tag(sharing.correction, name="correction")
 
 PAGE_LANGUAGE = settings.LANGUAGE_CODE.split("-")[0]
-
-
-@register.filter
-def colour(entry) -> str:
-    """The colour an editor has chosen, that of its first focus area, or one of its own."""
-    chosen = getattr(entry, "card_colour", "")
-    area = next(iter(focus_of(entry)), "")
-    return chosen or FOCUS_COLOURS.get(area) or monogram.colour_for(entry._meta.model_name, entry.number)
-
-
-@register.simple_tag
-def cover(entry, columns: int, rows: int) -> covers.Cover:
-    """The tiles that stand in for a picture of the entry."""
-    return covers.cover(f"{entry._meta.model_name} {entry.number}", colour(entry), focus_of(entry), columns, rows)
-
-
-def focus_of(entry) -> list[str]:
-    """The addresses of its focus areas, as far as the queryset loaded them."""
-    return getattr(entry, "focus_slugs", [])
 
 
 @register.filter
