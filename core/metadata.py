@@ -11,12 +11,11 @@ from django.utils.safestring import SafeString
 from core import languages, structured
 from core.addresses import absolute, share_picture, share_site
 from core.models import Entry
+from core.share_pictures.drawing import SIZE
 from core.text import shortened, without_marks
 
 # Letters of a description: fewer say too little, more are cut off where results are listed.
 SHORTEST, LONGEST = 50, 160
-# As all places where pages are shared can show it.
-PICTURE_SIZE = (1200, 630)
 
 
 class Crumb(NamedTuple):
@@ -46,7 +45,7 @@ class Metadata:
     # What the page is about, in the words of schema.org.
     things: tuple[structured.Thing, ...] = ()
     picture: str = field(default_factory=share_site)
-    picture_size = PICTURE_SIZE
+    picture_size = SIZE
 
     @property
     def page_title(self) -> str:

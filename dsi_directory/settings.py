@@ -141,7 +141,15 @@ else:
 DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": address_of(env.cache_url, "CACHE_URL", "locmemcache://", "rediscache://localhost:6379/1")}
+CACHES = {
+    "default": address_of(env.cache_url, "CACHE_URL", "locmemcache://", "rediscache://localhost:6379/1"),
+    # Outside of MEDIA_ROOT, which a front server may show whole; at most about 150 MB.
+    "share_pictures": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR_DIR / "share-pictures",
+        "OPTIONS": {"MAX_ENTRIES": 6000},
+    },
+}
 
 # Mail
 _mail_default = "consolemail://" if DEBUG else "smtp://localhost:25"
