@@ -5,7 +5,7 @@ from django.urls import include, path, re_path
 from django.views.decorators.http import conditional_page
 from django.views.generic import RedirectView, TemplateView
 
-from dsi_directory import share, styleguide, topic_pages, views
+from dsi_directory import icons, share, styleguide, topic_pages, views
 from dsi_directory.models import ADDRESS
 from dsi_directory.sitemaps import SITEMAPS
 
@@ -50,6 +50,9 @@ urlpatterns = [
         name="django.contrib.sitemaps.views.sitemap",
     ),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
+    path("site.webmanifest", icons.manifest, name="manifest"),
+    # Where programs look that read no page.
+    path("favicon.ico", icons.favicon),
     path("styleguide", styleguide.page, name="styleguide"),
     path("share/site.png", share.share_site, name="share_site"),
     path("share/<slug:kind>/<number:number>.png", share.share_picture, name="share_picture"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageDraw
 
 from core.palette import BRIGHT
-from core.share_pictures import signs
+from core.share_pictures import mark, signs
 from core.share_pictures.colours import PaintedTile
 from core.share_pictures.faces import face_for, plain, shapes_letters
 from core.share_pictures.lines import Block, fit
@@ -30,13 +30,6 @@ NAME_HEIGHT = MARK_TOP - NAME_TOP - 32
 ABOUT_SIZES, NAME_SIZES, SITE_SIZES = range(30, 19, -2), range(136, 35, -4), range(34, 19, -2)
 # Of the height of a capital letter, in em.
 HALF_CAPITAL = 0.35
-# The sign of the site: four tiles, each with its colour, column and row.
-MARK_TILES = (
-    ("tile-nut", "brick", 0, 0),
-    ("tile-disc", "blue", 1, 0),
-    ("tile-bars", "teal", 0, 1),
-    ("tile-leaf", "amber", 1, 1),
-)
 LETTERS = "#ffffff"
 
 
@@ -79,10 +72,8 @@ def drawn(picture: SharePicture) -> Image.Image:
 
 
 def draw_mark(image: Image.Image, picture: SharePicture) -> None:
-    step = MARK * 12 // 22
-    for sign, colour, column, row in MARK_TILES:
-        corner = MARGIN + column * step, MARK_TOP + row * step
-        image.paste(BRIGHT[colour] if picture.has_colourful_mark else LETTERS, corner, signs.mask(sign, MARK - step))
+    colours = BRIGHT if picture.has_colourful_mark else dict.fromkeys(BRIGHT, LETTERS)
+    mark.paint(image, (MARGIN, MARK_TOP), MARK, colours)
     left = MARGIN + MARK + 18
     room = TEXT_WIDTH + MARGIN - left, MARK
     block = block_of(picture.site_name, room, SITE_SIZES)

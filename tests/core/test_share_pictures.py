@@ -1,9 +1,12 @@
 """How the pictures that stand for pages are drawn."""
 
+import re
+
 import pytest
+from django.conf import settings
 from PIL import Image, ImageChops, features
 
-from core.share_pictures import signs
+from core.share_pictures import icons, mark, signs
 from core.share_pictures.colours import mixed
 from core.share_pictures.drawing import (
     MARGIN,
@@ -185,3 +188,22 @@ def test_a_tile_covers_as_much_as_its_shape(sign, share):
 
 def test_colours_are_mixed_as_style_sheets_mix_them():
     assert (mixed("#0b6b66", 0.65, "#000000"), mixed("#ff0000", 0.5, "#ffffff")) == ("#074642", "#ff8080")
+
+
+def test_the_mark_is_the_one_of_pages():
+    template = (settings.BASE_DIR / "templates" / "components" / "wordmark.html").read_text()
+    shown = re.findall(r'class="is-(\w+)" href="{{ signs }}#([\w-]+)"(?: x="(\d+)")?(?: y="(\d+)")?', template)
+    tiles = [(sign, colour, int(x or 0) // mark.STEP, int(y or 0) // mark.STEP) for colour, sign, x, y in shown]
+    assert tiles == list(mark.TILES)
+
+
+def test_the_kept_icons_are_as_they_would_be_drawn(tmp_path):
+    names = icons.write(tmp_path)
+    assert [name for name in names if shown(settings.BASE_DIR / "static" / name) != shown(tmp_path / name)] == []
+
+
+def shown(file):
+    if file.suffix == ".svg":
+        return file.read_text()
+    with Image.open(file) as icon:
+        return icon.size, icon.convert("RGBA").tobytes()
