@@ -54,11 +54,12 @@ def kind_of(entry: Entry) -> str:
 
 
 def picture_of_site() -> SharePicture:
+    night, _ = settings.SITE_COLOURS.get("night", (NIGHT, NIGHT))
     return SharePicture(
         name=settings.SITE_TAGLINE,
         about=urlsplit(settings.SITE_URL).hostname,
         site_name=settings.SITE_NAME,
-        ground=NIGHT,
+        ground=night,
         tiles=of_families(covers.cover("site", "slate", (), COLUMNS, ROWS)),
         has_colourful_mark=True,
     )

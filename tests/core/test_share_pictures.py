@@ -7,7 +7,7 @@ from django.conf import settings
 from PIL import Image, ImageChops, features
 
 from core.share_pictures import icons, mark, signs
-from core.share_pictures.colours import mixed
+from core.share_pictures.colours import NIGHT, mixed
 from core.share_pictures.drawing import (
     MARGIN,
     MARK_TOP,
@@ -188,6 +188,10 @@ def test_a_tile_covers_as_much_as_its_shape(sign, share):
 
 def test_colours_are_mixed_as_style_sheets_mix_them():
     assert (mixed("#0b6b66", 0.65, "#000000"), mixed("#ff0000", 0.5, "#ffffff")) == ("#074642", "#ff8080")
+
+
+def test_the_night_of_pictures_is_that_of_pages():
+    assert f"--night: light-dark({NIGHT}," in (settings.BASE_DIR / "static" / "css" / "tokens.css").read_text()
 
 
 def test_the_mark_is_the_one_of_pages():

@@ -105,3 +105,8 @@ def test_a_picture_says_what_its_entry_is_and_where():
     organisation = OrganisationFactory(name="Harbour Lab", locality="Cork", country="IE")
     assert share.picture_of(organisation).about == "Organisation · Cork, Ireland"
     assert share.picture_of(PostFactory(category="news")).about == "News"
+
+
+def test_the_picture_of_the_site_has_the_colour_that_an_operator_chose(settings):
+    settings.SITE_COLOURS = {"night": ("#102426", "#081516")}
+    assert share.picture_of_site().ground == "#102426"
