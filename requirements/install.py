@@ -1,4 +1,4 @@
-"""Makes .venv and installs a lock file into it: `python3 requirements/install.py run` (or `dev`).
+"""Makes .venv and installs a lock file into it: `python3 requirements/install.py run` (or `dev`, with tools from npm).
 
 Run by `make` with the system's Python, so it uses nothing but the standard library.
 """
@@ -13,6 +13,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 NEEDED_MB = 800
+# What the tests in the browser look at pages with.
+NODE_TOOLS = ROOT / "tests" / "browser"
 
 
 def check_machine():
@@ -59,6 +61,22 @@ def install(lock):
     installed.write_text(contents)
 
 
+def install_node_tools():
+    """Brings the tools from npm to the state of their lock file; without npm, the tests that need them are skipped."""
+    if shutil.which("npm") is None:
+        return
+    installed = NODE_TOOLS / "node_modules" / "installed"
+    contents = hashlib.sha256((NODE_TOOLS / "package-lock.json").read_bytes()).hexdigest()
+    if says(installed, contents):
+        return
+    print("Installing tools from npm into tests/browser/node_modules ...", flush=True)
+    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    if subprocess.call(command, cwd=str(NODE_TOOLS)):
+        print("The tools could not be installed; the tests that need them are skipped.", flush=True)
+    else:
+        installed.write_text(contents)
+
+
 def says(file, text):
     return file.exists() and file.read_text() == text
 
@@ -66,3 +84,5 @@ def says(file, text):
 if __name__ == "__main__":
     check_machine()
     install(ROOT / "requirements" / (sys.argv[1] + ".txt"))
+    if sys.argv[1] == "dev":
+        install_node_tools()

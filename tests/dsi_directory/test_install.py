@@ -74,3 +74,35 @@ def test_failed_installation_is_told_and_tried_again(installed):
         result = subprocess.run([sys.executable, installed, "run"], capture_output=True, text=True)
         assert result.returncode == 1
         assert "The packages could not be installed; the reason stands above." in result.stderr
+
+
+@pytest.fixture
+def tools(tmp_path, monkeypatch):
+    """A copy of the set-up's script with a lock of tools, and a stand-in for npm that tells what it is called with."""
+    script = copy_of_script(tmp_path)
+    (tmp_path / "tests/browser/node_modules").mkdir(parents=True)
+    (tmp_path / "tests/browser/package-lock.json").write_text("{}")
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+
+    def install(npm: str) -> str:
+        """What is printed when npm is this shell script."""
+        (tmp_path / "npm").write_text(f"#!/bin/sh\n{npm}\n")
+        (tmp_path / "npm").chmod(0o755)
+        code = f"import runpy; runpy.run_path({str(script)!r})['install_node_tools']()"
+        return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+
+    return install
+
+
+def test_tools_from_npm_are_installed_once(tools):
+    assert "npm ci" in tools('echo "npm $1"')
+    assert tools('echo "npm $1"') == ""
+
+
+def test_tools_that_cannot_be_installed_are_told_and_tried_again(tools):
+    for _ in range(2):
+        assert "the tests that need them are skipped" in tools("exit 1")
+
+
+def test_lock_of_tools_names_no_place_to_get_them_from():
+    assert "resolved" not in (SCRIPT.parents[1] / "tests/browser/package-lock.json").read_text()
