@@ -1,29 +1,14 @@
-"""A browser that looks at the running site, for what scripts do on its pages."""
-
-import shutil
+"""A browser that looks at the running site."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync"),
-]
+from tests.browser import chromium
 
 
 @pytest.fixture(scope="module")
 def browser():
-    program = next(filter(None, map(shutil.which, NAMES)), None)
-    if program is None:
-        pytest.skip(f"No browser is installed: these tests need one of {', '.join(NAMES)}.")
-    with pytest.MonkeyPatch.context() as environment:
-        # Playwright keeps an event loop in this thread, where Django would not touch the database.
-        environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
-            yield browser
-            browser.close()
+    with chromium.started_for_tests() as browser:
+        yield browser
 
 
 @pytest.fixture
