@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+MISSING = f"No browser is installed: one of {', '.join(NAMES)} is needed."
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync"),
@@ -31,7 +32,7 @@ def started() -> Iterator[Browser]:
 @contextmanager
 def started_for_tests() -> Iterator[Browser]:
     if program() is None:
-        pytest.skip(f"No browser is installed: these tests need one of {', '.join(NAMES)}.")
+        pytest.skip(MISSING)
     with pytest.MonkeyPatch.context() as environment, started() as browser:
         # Playwright keeps an event loop in this thread, where Django would not touch the database.
         environment.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
