@@ -92,7 +92,7 @@ def test_what_is_typed_fast_is_asked_once(visit, entries):
 
 def test_it_works_on_a_phone(visit, entries):
     page = visit("/", **PHONE)
-    page.get_by_role("link", name="Search").tap()
+    page.get_by_role("banner").get_by_role("link", name="Search").tap()
     overlay(page).get_by_role("combobox").fill("bicycle")
     page.get_by_role("option", name="Bicycle kitchen").tap()
     page.wait_for_url(f"**{entries[0].get_absolute_url()}")
@@ -100,7 +100,7 @@ def test_it_works_on_a_phone(visit, entries):
 
 def test_it_fits_a_phone_and_closes_with_a_button(visit, entries):
     page = visit("/", **PHONE)
-    page.get_by_role("link", name="Search").tap()
+    page.get_by_role("banner").get_by_role("link", name="Search").tap()
     overlay(page).get_by_role("combobox").fill("bicycle")
     expect(page.get_by_role("option").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") == 360
@@ -118,7 +118,7 @@ def test_the_focus_stays_inside(visit, entries):
 
 def test_without_scripts_the_link_leads_to_the_page(visit, entries):
     page = visit("/", java_script_enabled=False)
-    page.get_by_role("link", name="Search").click()
+    page.get_by_role("banner").get_by_role("link", name="Search").click()
     page.get_by_role("searchbox").fill("bicycle kitchen")
     page.keyboard.press("Enter")
     expect(page.locator("[data-hit]").first).to_have_text("Bicycle kitchen")
