@@ -21,7 +21,7 @@ from projects.models import Project
 
 KINDS = {model._meta.model_name: model for model in (Organisation, Project, CaseStudy, Post)}
 # Seconds. Pages name another address after each change.
-KEPT = 30 * 86_400
+KEPT = 3600
 
 
 @require_safe
