@@ -96,18 +96,21 @@ def make() -> dict[str, str]:
     case_study = _case_study(tags, wide, organisation, project)
     post = _post(tags, wide, organisation, project, case_study)
     bare = OrganisationFactory(name="Nothing known", summary="", lifecycle="ended", archived=True)
+    gone = OrganisationFactory(name="Once here")
     _fill_the_lists(tags)
-    catch_up()
     named = {
         "organisation": organisation,
         "right_to_left": from_right,
         "hostile": hostile,
         "bare": bare,
+        "gone": gone,
         "project": project,
         "case_study": case_study,
         "post": post,
     }
     addresses = {name: entry.get_absolute_url() for name, entry in named.items()}
+    gone.delete()
+    catch_up()
     return addresses | {"network": reverse("network", args=[organisation.networks.first().slug])}
 
 

@@ -28,11 +28,16 @@ PAGES = {
     "project": "{project}",
     "case study": "{case_study}",
     "post": "{post}",
+    "about the site": "/what-is-dsi",
+    "contact": "/contact-dsi",
+    "accessibility": "/accessibility",
+    "neighbours": "{organisation}?from=",
     "search": "/search",
     "results": "/search?q=open+data",
     "results of one kind": "/search?q=open+data&kind=organisation",
     "no results": "/search?q=zzyzx+qwrtp",
     "not found": "/org/77/open-data-office",
+    "gone": "{gone}",
     "sign in": "/account/login/",
     "style page": "/styleguide",
 }
@@ -41,7 +46,7 @@ LISTS = {"organisations", "projects", "case studies", "news", "second page", "na
 FOR_EDITORS = {"sign in"}
 # There while DEBUG is on.
 FOR_DEVELOPERS = {"style page"}
-MISSING = {"not found"}
+MISSING = {"not found", "gone"}
 
 
 def open_search(page: Page) -> None:

@@ -50,8 +50,8 @@ def collect_static_files(folder) -> dict:
         "WHITENOISE_AUTOREFRESH": False,
     }
     with override_settings(**collected):
-        # The admin's own files are many, and no page here needs them.
-        call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["admin"])
+        # The files of Django's admin are many, and no page here needs them.
+        call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["admin/*"])
     return collected
 
 
