@@ -86,4 +86,13 @@ def test_roles_are_made_and_removed_by_their_migration():
 @pytest.mark.usefixtures("administrator")
 def test_home_lists_apps_in_the_order_of_the_site(client):
     apps_shown = [app["app_label"] for app in client.get(reverse("admin:index")).context["app_list"]]
-    assert apps_shown == ["organisations", "projects", "casestudies", "blog", "core", "opendata", "auth"]
+    assert apps_shown == [
+        "organisations",
+        "projects",
+        "casestudies",
+        "blog",
+        "dsi_directory",
+        "core",
+        "opendata",
+        "auth",
+    ]
