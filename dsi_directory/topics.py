@@ -11,11 +11,13 @@ from core.models import AreaOfImpact, FocusArea, Network, Term
 from core.palette import FOCUS_COLOURS
 from core.text import fold
 from search.facets import AREA_OF_IMPACT, COUNTRY, FOCUS_AREA, NETWORK, Facet
-from search.kinds import Kind, kinds
+from search.kinds import Kind, kind_named, kinds
 from search.snapshot import Snapshot
 
 # The page of a topic, by the facet that holds it.
 PAGES = {FOCUS_AREA: "theme", AREA_OF_IMPACT: "theme", COUNTRY: "country", NETWORK: "network"}
+# Kinds of entry as a topic shows them: who, what, and what is told of it.
+ORDER = ("organisation", "project", "casestudy", "post")
 THEMES = ((FOCUS_AREA, FocusArea), (AREA_OF_IMPACT, AreaOfImpact))
 
 
@@ -102,7 +104,8 @@ def largest(snapshot: Snapshot, facet: Facet, among: BitMap, most: int | None = 
 def numbers(snapshot: Snapshot, topic: Topic) -> dict[str, dict | None]:
     """How much of each kind belongs to a topic, by the name of the kind, with the list that shows it; None for none."""
     held = snapshot.holding(topic.facet.name, topic.value)
-    counted = ((kind, snapshot.listed(kind.name).intersection_cardinality(held)) for kind in kinds())
+    shown = (kind_named(name) for name in ORDER)
+    counted = ((kind, snapshot.listed(kind.name).intersection_cardinality(held)) for kind in shown)
     return {
         kind.name: {
             "count": count,
