@@ -22,10 +22,17 @@ KINDS: dict[str, type[Entry]] = {
 LENGTH = 30
 
 
+class FeedInManyLanguages(Atom1Feed):
+    """A feed in which each entry says the language of its texts."""
+
+    def item_attributes(self, item: dict) -> dict[str, str]:
+        return {"xml:lang": item["language"]}
+
+
 class EntryFeed(Feed):
     """The newest entries of one kind, as they stand in its list."""
 
-    feed_type = Atom1Feed
+    feed_type = FeedInManyLanguages
     language = settings.LANGUAGE_CODE
 
     def get_object(self, request, name: str) -> str:
@@ -69,6 +76,9 @@ class EntryFeed(Feed):
 
     def item_updateddate(self, entry: Entry):
         return entry.updated_at
+
+    def item_extra_kwargs(self, entry: Entry) -> dict[str, str]:
+        return {"language": entry.language}
 
     def item_copyright(self, entry: Entry) -> str:
         return entry.get_text_licence_display()

@@ -56,6 +56,11 @@ def test_feeds_are_announced_and_linked(client, kind):
     assert shown.select_one(f'main a[href="{address}"]')
 
 
+def test_an_entry_of_a_feed_says_its_language(client, kind):
+    FACTORIES[kind](language="ar")
+    assert feed(client, kind).find(f"{ATOM}entry").get("{http://www.w3.org/XML/1998/namespace}lang") == "ar"
+
+
 def test_a_feed_bears_characters_that_xml_cannot_hold(client):
     PostFactory(name="Bell \x07 rings", body="And \x0b more \ufffe.")
     assert feed(client, "post").find(f"{ATOM}entry/{ATOM}title").text == "Bell rings"
