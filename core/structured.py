@@ -113,8 +113,6 @@ def said_of(entry: Entry) -> dict[str, Any]:
         "isBasedOn": source(entry),
         "publisher": publisher(),
         "isPartOf": part_of_site(),
-        "sdPublisher": publisher(),
-        "sdLicense": entry.licence_url,
     }
 
 
@@ -158,7 +156,7 @@ def article(entry: Entry, type_: str, pictures: Sequence[Picture | None], **prop
         url=url,
         mainEntityOfPage=url,
         identifier=identifier(entry),
-        image=[image(picture) for picture in pictures if picture] or [share_picture(entry)],
+        image=[image(picture) for picture in dict.fromkeys(pictures) if picture] or [share_picture(entry)],
         **said_of(entry),
         **properties,
     )
@@ -207,8 +205,8 @@ def place(entry: Located) -> Thing:
 
 
 def names(shown: Iterable[dict]) -> list[str]:
-    """Of terms or other names as a queryset has loaded them with their entry."""
-    return [one["name"] for one in shown]
+    """Of terms or other names as a queryset has loaded them with their entry, each once."""
+    return list(dict.fromkeys(one["name"] for one in shown))
 
 
 def web_address(url: str) -> str:

@@ -4,9 +4,12 @@ import json
 
 import pytest
 from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from core.models import FocusArea, Network, OrganisationType, Picture
+from core.models import FocusArea, Network, OrganisationType, Picture, Technology
+from core.structured import document
 from search.upkeep import catch_up
 from tests.factories import CaseStudyFactory, OrganisationFactory, ParticipationFactory, PostFactory, ProjectFactory
 from tests.pages.kinds import FACTORIES, LISTS
@@ -213,3 +216,24 @@ def test_foreign_names_are_marked_wherever_they_stand(client):
         marked = [tag for tag in shown.select("[lang=ar][dir=rtl]") if "مختبر" in tag.text]
         assert marked
     assert meta(page(client, entry.get_absolute_url()))["og:locale"].startswith("ar_")
+
+
+def test_what_a_project_is_about_is_told_once(client):
+    project = ProjectFactory()
+    project.focus_areas.add(FocusArea.objects.get(slug="open-data"))
+    project.technologies.add(Technology.objects.get(slug="open-data"))
+    assert check(graph(page(client, project.get_absolute_url())))["Project"]["knowsAbout"] == ["Open data"]
+
+
+def test_a_picture_used_twice_is_told_once(client, png):
+    picture = Picture(file=png, alternative_text="A sensor")
+    picture.save()
+    story = CaseStudyFactory(header_image=picture, card_image=picture)
+    assert len(check(graph(page(client, story.get_absolute_url())))["Article"]["image"]) == 1
+
+
+@given(st.text())
+def test_no_text_ends_the_script_element(text):
+    told = document([{"name": text, "description": f"</script><!--{text}"}])
+    assert not set(told) & set("<>&\u2028\u2029")
+    assert json.loads(told)["@graph"][0]["name"] == text
