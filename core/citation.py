@@ -7,6 +7,8 @@ from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
+from core.addresses import address_of
+
 # What has a meaning in BibTeX.
 ESCAPED = str.maketrans({"\\": r"\textbackslash{}", **{sign: f"\\{sign}" for sign in "&%$#_{}"}})
 ESCAPED |= str.maketrans({"~": r"\textasciitilde{}", "^": r"\textasciicircum{}"})
@@ -24,9 +26,16 @@ class Citation:
 
     @property
     def sentence(self) -> str:
-        author = f"{self.author}: " if self.author else ""
+        return f"{self.before_name}{self.name}{self.after_name}"
+
+    @property
+    def before_name(self) -> str:
+        return f"{self.author}: “" if self.author else "“"
+
+    @property
+    def after_name(self) -> str:
         version = date_format(self.changed, "j F Y")
-        return f"{author}“{self.name}”, {settings.SITE_NAME}, version of {version}, {self.address} ({self.licence})"
+        return f"”, {settings.SITE_NAME}, version of {version}, {self.address} ({self.licence})"
 
     @property
     def bibtex(self) -> str:
@@ -52,7 +61,7 @@ def citation(entry) -> Citation:
         key=f"{entry._meta.model_name}{entry.number}",
         name=entry.name,
         author=getattr(entry, "author_name", ""),
-        address=f"{settings.SITE_URL}{entry.get_absolute_url()}",
+        address=address_of(entry),
         licence=entry.get_text_licence_display(),
         changed=changed,
         published=localdate(entry.published_at) if entry.published_at else changed,

@@ -1,6 +1,7 @@
 """What pages tell machines: metadata, structured data, breadcrumbs."""
 
 import json
+import re
 
 import pytest
 from bs4 import BeautifulSoup
@@ -216,6 +217,16 @@ def test_foreign_names_are_marked_wherever_they_stand(client):
         marked = [tag for tag in shown.select("[lang=ar][dir=rtl]") if "مختبر" in tag.text]
         assert marked
     assert meta(page(client, entry.get_absolute_url()))["og:locale"].startswith("ar_")
+
+
+def test_no_text_on_the_page_of_a_foreign_entry_lacks_its_language(client, kind):
+    text = "منصة مفتوحة لقياس جودة الهواء"
+    entry = FACTORIES[kind](name=text, summary=text, body=text, language="ar")
+    for shown in (page(client, entry.get_absolute_url()), page(client, LISTS[kind])):
+        # BibTeX is code.
+        texts = [found for found in shown.body.find_all(string=re.compile(text)) if not found.find_parent("pre")]
+        assert texts
+        assert [found for found in texts if not found.find_parent(lang="ar", dir="rtl")] == []
 
 
 def test_what_a_project_is_about_is_told_once(client):
