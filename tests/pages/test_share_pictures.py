@@ -90,9 +90,9 @@ def test_a_known_picture_is_not_sent_again(client):
     assert (response.status_code, response.content, response["ETag"]) == (304, b"", etag)
 
 
-def test_a_picture_may_be_kept_for_long_by_anybody(client):
+def test_a_picture_may_be_kept_for_an_hour_by_anybody(client):
     response = client.get(address(OrganisationFactory()))
-    assert (response["Cache-Control"], response.cookies, response.get("Vary")) == ("public, max-age=2592000", {}, None)
+    assert (response["Cache-Control"], response.cookies, response.get("Vary")) == ("public, max-age=3600", {}, None)
 
 
 def test_a_picture_takes_one_query(client, django_assert_num_queries):
