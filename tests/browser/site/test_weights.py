@@ -51,7 +51,10 @@ def over(measured, budget) -> list[str]:
 def test_a_page_is_light_and_fast(visitor, go, name):
     budget = BUDGET_OF_LISTS if name in LISTS else BUDGET
     for _ in range(TRIES):
-        found = over(loaded(visitor, go, name), budget)
+        measured = loaded(visitor, go, name)
+        # Shown by `pytest -s`.
+        print(name, {what: round(value, 4) for what, value in measured.items()})
+        found = over(measured, budget)
         if not found:
             return
     expect_none(found, f"More than “{name}” may cost:")
