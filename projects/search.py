@@ -52,9 +52,11 @@ class ProjectKind(Kind):
         "case_study_names": ("case_studies__name",),
         **{facet: term_paths(relation) for facet, relation in TERMS.items()},
     }
-    lent = {"network": (("organisations__networks__slug",),)}
+    # A project that says nothing of its place is where its organisations are.
+    lent = {"country": (("organisations__country",),), "network": (("organisations__networks__slug",),)}
 
     def describe(self, project, around):
+        own_place = [place for place in (str(project.country), project.scope) if place]
         return Description(
             names=[project.name],
             terms=[name for facet in TERMS for name in names(around[facet])],
@@ -64,6 +66,7 @@ class ProjectKind(Kind):
             note=project.get_status_display(),
             values={facet: slugs(around[facet]) for facet in TERMS}
             | {
+                "country": own_place or around["country"],
                 "network": around["network"],
                 "year": [project.started[:4]],
                 "status": [project.status],

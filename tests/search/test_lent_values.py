@@ -50,6 +50,14 @@ def test_a_post_is_where_the_entries_are_that_it_speaks_of():
     assert values_of(PostFactory(), "country") == set()
 
 
+def test_a_project_without_a_place_is_where_its_organisations_are():
+    spanish, italian = OrganisationFactory(country="ES"), OrganisationFactory(country="IT")
+    assert values_of(ProjectFactory(by=[spanish, italian]), "country") == {"ES", "IT"}
+    assert values_of(ProjectFactory(by=[spanish], country="FR"), "country") == {"FR"}
+    assert values_of(ProjectFactory(by=[spanish], scope="worldwide"), "country") == {"worldwide"}
+    assert values_of(ProjectFactory(by=[OrganisationFactory(country="ES", pending=True)]), "country") == set()
+
+
 def test_a_post_has_the_themes_of_its_projects_and_case_studies():
     story = text_on(CaseStudyFactory, projects=[project_of("open-data")])
     story.areas_of_impact.set(AreaOfImpact.objects.filter(slug="health-and-care"))
