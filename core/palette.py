@@ -47,7 +47,3 @@ class Colour(models.TextChoices):
     @property
     def hex(self) -> str:
         return HEX[self.value]
-
-    @property
-    def bright(self) -> str:
-        return BRIGHT[self.value]
