@@ -3,7 +3,7 @@
 import sys
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
@@ -17,8 +17,20 @@ from search.models import Document
 RETRY_AFTER = 120
 
 
+class NoSuchTopic(Http404):
+    """An address below a page that lists all of its sort; it leads back to that page."""
+
+    def __init__(self, sort: str, index: str):
+        super().__init__(f"There is no {sort} at this address.")
+        self.index = index
+
+
 def page_not_found(request, exception):
-    context = {"words": words_of_address(request.path), "near": names_meant(request)}
+    context = {
+        "words": words_of_address(request.path),
+        "near": names_meant(request),
+        "missing": exception if isinstance(exception, NoSuchTopic) else None,
+    }
     return render(request, "404.html", context, status=404)
 
 

@@ -1,12 +1,13 @@
 """Pages of themes, countries and networks, and the pages that list them."""
 
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.generic import View
 
 from core.metadata import Crumb, Metadata
 from dsi_directory import home, topics
+from dsi_directory.errors import NoSuchTopic
 from dsi_directory.topics import Topic
 from search.facets import AREA_OF_IMPACT, COUNTRY, FOCUS_AREA, NETWORK
 from search.kinds import kinds
@@ -31,7 +32,7 @@ class TopicPage(View):
         snapshot = current()
         topic = self.find(value, snapshot)
         if topic is None:
-            raise Http404(f"There is no such {self.sort.lower()}.")
+            raise NoSuchTopic(self.sort.lower(), self.index)
         if value != topic.value:
             return HttpResponsePermanentRedirect(topic.address)
         numbers = topics.numbers(snapshot, topic)

@@ -130,6 +130,13 @@ def test_topics_that_do_not_exist_are_not_found(client, db, address):
     assert client.get(address).status_code == 404
 
 
+@pytest.mark.parametrize(("index", "sort"), [("themes", "theme"), ("countries", "country"), ("networks", "network")])
+def test_a_topic_that_does_not_exist_leads_to_those_that_do(client, db, index, sort):
+    lead = BeautifulSoup(client.get(f"/{index}/none").content, "html.parser").select_one("main .lead")
+    assert words(lead) == f"There is no {sort} at this address. See all {index} ."
+    assert lead.a["href"] == f"/{index}"
+
+
 def test_a_network_of_hidden_entries_alone_is_not_found(client, family):
     family(pending=True)
     catch_up()
