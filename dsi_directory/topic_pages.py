@@ -74,9 +74,7 @@ def about_topic(topic: Topic, index: str) -> Metadata:
     above = about_index(index)
     return Metadata(
         title=topic.name,
-        description=topic.term.definition
-        if topic.term and topic.term.definition
-        else f"{topic.name}: {above.description}",
+        description=topic.definition or f"{topic.name}: {above.description}",
         path=topic.address,
         trail=(*above.trail, Crumb(topic.name, topic.address)),
     )

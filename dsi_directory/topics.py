@@ -7,7 +7,7 @@ from django.urls import reverse
 from django_countries import countries
 from pyroaring import BitMap
 
-from core.models import AreaOfImpact, FocusArea, Network, Term
+from core.models import AreaOfImpact, Country, FocusArea, Introduced, Network
 from core.palette import FOCUS_COLOURS
 from core.text import fold
 from search.facets import AREA_OF_IMPACT, COUNTRY, FOCUS_AREA, NETWORK, Facet
@@ -38,11 +38,16 @@ class Topic:
     facet: Facet = field(repr=False)
     value: str
     name: str
-    term: Term | None = None
+    term: Introduced | None = None
 
     @property
     def address(self) -> str:
         return address(self.facet, self.value)
+
+    @property
+    def definition(self) -> str:
+        """What belongs to it, in a sentence; a country needs none."""
+        return "" if self.facet is COUNTRY or not self.term else self.term.definition
 
     @property
     def colour(self) -> str:
@@ -72,7 +77,9 @@ def theme(slug: str) -> Topic | None:
 
 
 def country(code: str) -> Topic | None:
-    return Topic(COUNTRY, code, str(countries.name(code))) if code in countries.countries else None
+    if code not in countries.countries:
+        return None
+    return Topic(COUNTRY, code, str(countries.name(code)), Country.objects.filter(code=code).first())
 
 
 def network(slug: str, snapshot: Snapshot) -> Topic | None:

@@ -85,7 +85,9 @@ class OrganisationTypeAdmin(TermAdmin):
     fieldsets = ((None, {"fields": ("name", "short_name", "definition", "position")}), *TermAdmin.fieldsets[1:])
 
 
-class IntroducedTermAdmin(TermAdmin):
+class IntroducedAdmin:
+    """Mixed into a ModelAdmin: the introduction is written with a preview."""
+
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name == "introduction":
             kwargs["widget"] = MarkdownTextarea
@@ -93,12 +95,12 @@ class IntroducedTermAdmin(TermAdmin):
 
 
 @admin.register(FocusArea, AreaOfImpact)
-class ThemeAdmin(IntroducedTermAdmin):
+class ThemeAdmin(IntroducedAdmin, TermAdmin):
     fieldsets = ((None, {"fields": ("name", "definition", "introduction", "position")}), *TermAdmin.fieldsets[1:])
 
 
 @admin.register(Network)
-class NetworkAdmin(IntroducedTermAdmin):
+class NetworkAdmin(IntroducedAdmin, TermAdmin):
     fieldsets = (
         (None, {"fields": ("name", "definition", "website", "introduction", "position")}),
         *TermAdmin.fieldsets[1:],

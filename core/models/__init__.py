@@ -1,4 +1,6 @@
+from core.models.country import Country
 from core.models.entry import PUBLIC_STATES, Entry, EntryQuerySet, State, is_published
+from core.models.introduced import Introduced
 from core.models.picture import Picture
 from core.models.place import Located, Precision, Scope
 from core.models.vocabulary import (
@@ -15,9 +17,11 @@ from core.models.vocabulary import (
 __all__ = [
     "PUBLIC_STATES",
     "AreaOfImpact",
+    "Country",
     "Entry",
     "EntryQuerySet",
     "FocusArea",
+    "Introduced",
     "Located",
     "Network",
     "OrganisationSize",

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import OuterRef, Q
 from django.db.models.functions import JSONObject
 
-from core.markdown import render
+from core.models.introduced import Introduced
 from core.text import slug_for
 
 # Focus areas that a card can show.
@@ -58,21 +58,9 @@ class Term(models.Model):
         self.slug = slug_for(self.slug or self.name, fallback=self._meta.model_name, max_length=120)
 
 
-class IntroducedTerm(Term):
-    """A term with a page of its own, which a text introduces."""
-
-    introduction = models.TextField(
-        blank=True,
-        help_text="Markdown. Stands on its page, below the definition: two short paragraphs, 60 to 120 words.",
-    )
-    introduction_html = models.TextField(blank=True, editable=False)
-
+class IntroducedTerm(Introduced, Term):
     class Meta(Term.Meta):
         abstract = True
-
-    def clean(self):
-        super().clean()
-        self.introduction_html = render(self.introduction)
 
 
 class OrganisationType(Term):

@@ -11,7 +11,10 @@ from tests.factories import OrganisationFactory
 pytestmark = pytest.mark.django_db
 ENTRIES = ["organisations.organisation", "projects.project", "casestudies.casestudy", "blog.post"]
 ROWS = ["organisations.organisationname", "organisations.organisationlink", "projects.participation"]
-CLOSED = ["core.focusarea", "core.areaofimpact", "core.technology", "core.organisationtype", "core.organisationsize"]
+CLOSED = [
+    *["core.focusarea", "core.areaofimpact", "core.technology", "core.organisationtype", "core.organisationsize"],
+    "core.country",
+]
 OPEN = ["core.tag", "core.network"]
 PAGES = ["dsi_directory.page"]
 # What each role may do, by the first letters of add, change, view and delete.

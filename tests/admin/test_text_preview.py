@@ -3,7 +3,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from core.admin.text_preview import LONGEST
-from core.models import FocusArea
+from core.models import Country, FocusArea
 from tests.admin.conftest import list_of, page, text_of
 from tests.factories import CaseStudyFactory, OrganisationFactory, UserFactory
 
@@ -84,8 +84,9 @@ def test_every_markdown_field_has_a_preview(client):
 
 
 @pytest.mark.usefixtures("moderator")
-def test_introduction_of_a_theme_has_a_preview(client):
-    form = BeautifulSoup(client.get(list_of(FocusArea, "add")).content, "html.parser")
+@pytest.mark.parametrize("introduced", [FocusArea, Country])
+def test_introduction_of_a_topic_has_a_preview(client, introduced):
+    form = BeautifulSoup(client.get(list_of(introduced, "add")).content, "html.parser")
     assert [box.textarea["name"] for box in form.select("[data-text-preview]")] == ["introduction"]
 
 

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from core.models import AreaOfImpact, FocusArea, Network
+from core.models import AreaOfImpact, Country, FocusArea, Network
 from dsi_directory import topics
 from search.snapshot import current
 from search.upkeep import catch_up
@@ -95,6 +95,13 @@ def test_a_theme_has_its_introduction_and_a_sign(client):
     assert "many hands" in words(page(client, "/themes/open-knowledge").select_one(".prose"))
     assert shown.select_one(".topic-head use")["href"].endswith("#open-data")
     assert "Nothing is listed here yet." in words(shown)
+
+
+def test_a_country_has_what_is_written_of_it(client, db):
+    Country.objects.filter(code="ES").delete()
+    assert not page(client, "/countries/ES").select(".prose")
+    Country.objects.create(code="ES", introduction="Much is *shared* here.")
+    assert page(client, "/countries/ES").select_one(".prose em").text == "shared"
 
 
 def test_topics_lead_to_one_another(client, family):
