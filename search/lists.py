@@ -88,8 +88,7 @@ class EntryList(View):
             "page_numbers": list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)),
             "asked": asked,
             "query": query,
-            # What the form keeps besides the fields that are seen.
-            "kept": [(name, query[name]) for name in (ARCHIVED, ENDED, INITIAL, "view") if name in query],
+            "kept": [(name, query[name]) for name in kept(asked) if name in query],
             "groups": groups(asked),
             "chips": chips(asked),
             "sorts": sorts(asked),
@@ -107,6 +106,12 @@ class EntryList(View):
         kept = {name: value for name, value in legacy.leftovers(query) if len(value) < 20}
         address = self.filterset_class(query, snapshot).address(**kept)
         return HttpResponsePermanentRedirect(f"{request.path}?{address.urlencode()}")
+
+
+def kept(asked: FacetedFilter) -> tuple[str, ...]:
+    """What the form keeps besides the fields that are seen; a map shows no way to sort."""
+    names = (ARCHIVED, ENDED, INITIAL, "view")
+    return (*names, "sort") if asked.shown_as == MAP else names
 
 
 def sorts(asked: FacetedFilter) -> list[dict]:
