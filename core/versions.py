@@ -9,7 +9,16 @@ from django.utils.text import capfirst
 from simple_history.template_utils import ObjDiffDisplay
 
 NOTHING = "nothing"
-SHORT = ObjDiffDisplay(max_length=160)
+
+
+class Differences(ObjDiffDisplay):
+    """Two texts with what they share left out, so that the difference can be read."""
+
+    def shortened_str(self, prefix, num_skipped_chars, suffix):
+        return f"{prefix} … {suffix}"
+
+
+SHORT = Differences(max_length=240, min_begin_len=0, min_common_len=30)
 
 
 def key_of(record) -> int:

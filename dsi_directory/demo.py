@@ -1,9 +1,11 @@
 """The demo: a database that is ready, sample content, an editor's account."""
 
 import errno
+import os
 import secrets
 import socket
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
@@ -12,6 +14,7 @@ from django.db import transaction
 from organisations.models import Organisation
 
 EDITOR = "editor"
+CONTACT = "editors@directory.example"
 
 
 def check_port(port: str) -> int:
@@ -28,6 +31,13 @@ def check_port(port: str) -> int:
             reason = "is taken by another program" if taken else "may not be opened by you"
             raise CommandError(f"Port {port} {reason}: choose another, as in make demo PORT=8001.") from None
     return int(port)
+
+
+def introduce(port: int) -> None:
+    """Lets the site know what its operator would have set: where it is, and who answers letters."""
+    if not os.environ.get("SITE_URL"):
+        settings.SITE_URL = f"http://127.0.0.1:{port}"
+    settings.CONTACT_EMAIL = settings.CONTACT_EMAIL or CONTACT
 
 
 def prepare() -> None:

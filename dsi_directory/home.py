@@ -43,11 +43,12 @@ def focus_areas(snapshot: Snapshot) -> list[dict]:
 
 
 def areas_of_impact(snapshot: Snapshot) -> list[topics.Amount]:
-    among = topics.listed(snapshot)
-    return list(topics.amounts(snapshot, AREA_OF_IMPACT, among)) if among else []
+    """The areas of impact with their projects, as the focus areas."""
+    projects = snapshot.listed("project")
+    return list(topics.amounts(snapshot, AREA_OF_IMPACT, projects)) if projects else []
 
 
 def networks(snapshot: Snapshot) -> list[topics.Amount]:
-    """The largest networks, by name."""
-    largest = topics.largest(snapshot, NETWORK, topics.listed(snapshot), NETWORKS)
+    """The largest networks, by name, with how many organisations belong to each."""
+    largest = topics.largest(snapshot, NETWORK, snapshot.listed("organisation"), NETWORKS)
     return sorted(largest, key=lambda network: fold(network.name))

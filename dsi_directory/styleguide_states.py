@@ -158,7 +158,7 @@ STATES = {
             "snippet": ARABIC,
         },
     },
-    "signpost": {"usual": {"url": "#", "text": "Health and care", "sign": "health-and-care", "count": 1024}},
+    "signpost": {"usual": {"url": "#", "text": "Health and care", "sign": "health-and-care", "note": "1,024 projects"}},
     "sort": {
         "usual": {
             "sorts": [

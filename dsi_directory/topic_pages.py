@@ -42,6 +42,7 @@ class TopicPage(View):
             "sort": self.sort,
             "index": self.index,
             "numbers": numbers,
+            "left_out": topics.left_out(snapshot, topic),
             "held": [number for number in numbers.values() if number],
             "entries": {kind.name: newest(snapshot, topic, kind) if numbers[kind.name] else [] for kind in kinds()},
             "beside": self.topics_beside(snapshot, topic),
@@ -128,5 +129,5 @@ def countries(request):
 
 def networks(request):
     snapshot = current()
-    found = topics.largest(snapshot, NETWORK, topics.listed(snapshot))
+    found = topics.largest(snapshot, NETWORK, snapshot.listed("organisation"))
     return render(request, "topics/networks.html", {"meta": about_index("networks"), "networks": found})

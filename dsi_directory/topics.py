@@ -18,6 +18,8 @@ from search.snapshot import Snapshot
 PAGES = {FOCUS_AREA: "theme", AREA_OF_IMPACT: "theme", COUNTRY: "country", NETWORK: "network"}
 # Kinds of entry as a topic shows them: who, what, and what is told of it.
 ORDER = ("organisation", "project", "casestudy", "post")
+# What a list shows besides what is current.
+WITH_PAST = "&ended=on&archived=on"
 THEMES = ((FOCUS_AREA, FocusArea), (AREA_OF_IMPACT, AreaOfImpact))
 
 
@@ -111,18 +113,24 @@ def largest(snapshot: Snapshot, facet: Facet, among: BitMap, most: int | None = 
 def numbers(snapshot: Snapshot, topic: Topic) -> dict[str, dict | None]:
     """How much of each kind belongs to a topic, by the name of the kind, with the list that shows it; None for none."""
     held = snapshot.holding(topic.facet.name, topic.value)
-    shown = (kind_named(name) for name in ORDER)
-    counted = ((kind, snapshot.listed(kind.name).intersection_cardinality(held)) for kind in shown)
-    return {
-        kind.name: {
-            "count": count,
-            "words": kind.one if count == 1 else kind.several,
-            "address": topic.list_address(kind),
-        }
-        if count
-        else None
-        for kind, count in counted
-    }
+    shown = [kind_named(name) for name in ORDER]
+    return {kind.name: number(kind, snapshot.listed(kind.name) & held, topic.list_address(kind)) for kind in shown}
+
+
+def left_out(snapshot: Snapshot, topic: Topic) -> list[dict]:
+    """What belongs to a topic and has ended or is archived, with the lists that show it, too."""
+    held = snapshot.holding(topic.facet.name, topic.value)
+    found = (
+        number(kind, (snapshot.of_kind(name) & held) - snapshot.listed(name), f"{topic.list_address(kind)}{WITH_PAST}")
+        for name in ORDER
+        for kind in [kind_named(name)]
+    )
+    return [one for one in found if one]
+
+
+def number(kind: Kind, ids: BitMap, address: str) -> dict | None:
+    words = kind.one if len(ids) == 1 else kind.several
+    return {"count": len(ids), "words": words, "address": address} if ids else None
 
 
 def every_address(snapshot: Snapshot) -> list[str]:

@@ -95,7 +95,7 @@ class EntryList(View):
             "views": views(asked),
             "mapped": mapped(asked) if asked.shown_as == MAP else None,
             "map_title": f"{asked.kind.several.capitalize()} by country",
-            "letters": letters(asked) if self.by_letter else [],
+            "letters": letters(asked) if self.by_letter and asked.shown_as != MAP else [],
             "left_out": left_out(asked),
             "ways_out": None if page.object_list else ways_out(asked),
         }

@@ -34,7 +34,7 @@ class PlainFields:
     help_texts: dict[str, str] = {}
 
     class Media:
-        js = [forms.Script(f"js/admin/{name}.js", type="module") for name in ("counters", "select-names")]
+        js = [forms.Script(f"js/admin/{name}.js", type="module") for name in ("counters", "select-names", "unsaved")]
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name in self.help_texts:

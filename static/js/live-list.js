@@ -49,7 +49,7 @@ function follow(event) {
   if (link?.pathname !== location.pathname || link.closest(".paging") || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
   if (!link.hash) return go(link.href, null);
-  results().focus();
+  results().focus({ preventScroll: true }) ?? results().scrollIntoView();
 }
 
 form.classList.add("is-live");

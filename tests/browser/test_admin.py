@@ -148,6 +148,19 @@ def test_the_way_into_a_form_and_out_of_it_needs_no_mouse(work, story):
     assert {"id_name", "id_body", "writing__preview", "id_published_at_0", "_save"} <= seen
 
 
+def test_nobody_leaves_what_is_not_saved_unasked(work, story):
+    page = work(form_of(story))
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.get_by_label("Summary").fill("Not saved yet.")
+    page.get_by_role("link", name="View site", exact=True).click()
+    expect(page.get_by_label("Summary")).to_have_value("Not saved yet.")
+    assert asked == ["beforeunload"]
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.wait_for_url("**/casestudy/")
+    assert asked == ["beforeunload"]
+
+
 def test_filters_open_over_the_list_of_a_tablet(work, story):
     page = work(PAGES["list"], **TABLET)
     filters = page.get_by_role("navigation", name="Filter")

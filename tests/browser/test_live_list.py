@@ -118,6 +118,8 @@ def test_filters_unfold_on_a_phone_and_lead_to_the_results(visit_list):
     page.get_by_role("link", name="Show 2 results").tap()
     expect(page.locator("#results")).to_be_focused()
     expect(page.locator("#results")).to_be_in_viewport()
+    expect(page.locator("#results strong", has_text="2 organisations")).to_be_in_viewport()
+    expect(page.get_by_label("Spain")).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 

@@ -73,3 +73,17 @@ def test_new_password_is_printed(settings, capsys):
     OrganisationFactory()
     call_command("demo", new_password=True)
     assert "user editor, password " in capsys.readouterr().out
+
+
+def test_the_demo_knows_its_address_and_who_answers_letters(settings, monkeypatch):
+    monkeypatch.delenv("SITE_URL", raising=False)
+    settings.CONTACT_EMAIL = ""
+    demo.introduce(8031)
+    assert (settings.SITE_URL, settings.CONTACT_EMAIL) == ("http://127.0.0.1:8031", demo.CONTACT)
+
+
+def test_the_demo_keeps_what_its_operator_has_set(settings, monkeypatch):
+    monkeypatch.setenv("SITE_URL", "https://try.example")
+    settings.SITE_URL, settings.CONTACT_EMAIL = "https://try.example", "us@try.example"
+    demo.introduce(8031)
+    assert (settings.SITE_URL, settings.CONTACT_EMAIL) == ("https://try.example", "us@try.example")

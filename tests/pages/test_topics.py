@@ -78,7 +78,7 @@ def test_hidden_entries_belong_to_no_topic(client, family, address, trait):
     family("Secret", **{trait: True})
     shown = page(client, address)
     assert "Secret" not in words(shown)
-    counts = [words(part) for part in shown.select(".amount__count, .signpost small")]
+    counts = [words(part).split()[0] for part in shown.select(".amount__count, .signpost small") if part.text]
     assert not any(int(count) > 4 for count in counts)
     assert all(number.startswith("1 ") for number in numbers(shown))
 
@@ -102,6 +102,17 @@ def test_a_country_has_what_is_written_of_it(client, db):
     assert not page(client, "/countries/ES").select(".prose")
     Country.objects.create(code="ES", introduction="Much is *shared* here.")
     assert page(client, "/countries/ES").select_one(".prose em").text == "shared"
+
+
+@pytest.mark.parametrize("past", [{"archived": True}, {"lifecycle": "ended"}])
+def test_what_has_ended_is_told_and_can_be_seen(client, past):
+    OrganisationFactory(country="SE", **past)
+    OrganisationFactory(country="SE", draft=True)
+    shown = page(client, "/countries/SE")
+    assert "Nothing that is listed here is going on today." in words(shown)
+    link = shown.select_one(".topic-head__words a[href*=ended]")
+    assert words(link) == "1 organisation"
+    assert client.get(link["href"]).context["page"].paginator.count == 1
 
 
 def test_topics_lead_to_one_another(client, family):

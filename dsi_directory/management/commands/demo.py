@@ -19,6 +19,7 @@ class Command(BaseCommand):
         demo.prepare()
         self.tell_password(demo.editor_password(renew=new_password))
         if port:
+            demo.introduce(port)
             self.stdout.write(f"The site is at http://127.0.0.1:{port}/ and its admin at /admin/. Ctrl-C ends it.")
             call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
 
