@@ -170,3 +170,10 @@ def test_pages_of_the_second_factor_fit_the_site(client, person, address):
     sign_in(client)
     set_up_second_factor(client)
     assert_fits_the_site(client.get(f"/account/{address}", follow=True))
+
+
+def test_the_form_is_in_plain_words(client, db):
+    page = client.get("/account/login/").text
+    assert ">User name or e-mail address</label>" in page
+    assert ">Stay signed in on this computer</label>" in page
+    assert "placeholder" not in page.partition("<main")[2].partition("</main>")[0]
