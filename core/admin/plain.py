@@ -26,7 +26,7 @@ class PlainFields:
         URLField: {"assume_scheme": "https"},
         TextField: {"form_class": LongTextField},
         DateField: {"widget": DayInput},
-        DateTimeField: {"widget": DayAndTimeInput},
+        DateTimeField: {"widget": DayAndTimeInput, "error_messages": {"invalid_time": "Give the time, too."}},
     }
     # The height in lines of long texts that should not have Django's ten.
     lines = {"summary": 3, "lead": 3, "body": 18, "outcome": 6, "social_impact": 8, "facts": 6, "introduction": 6}

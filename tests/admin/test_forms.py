@@ -81,3 +81,9 @@ def test_saving_keeps_the_fractions_of_a_second(client):
 def test_pages_keep_to_the_policy(client, address):
     html = client.get(address).content.decode()
     assert not re.search(r"<style|<script(?![^>]*(\bsrc=|application/json))|\sstyle=|\son[a-z]+=|javascript:", html)
+
+
+def test_a_day_without_a_time_asks_for_the_time(client):
+    response = save(client, page(PostFactory()), published_at_0="2031-03-14", published_at_1="")
+    assert "Give the time, too." in text_of(response)
+    assert 'value="2031-03-14"' in response.text
