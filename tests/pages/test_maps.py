@@ -136,6 +136,12 @@ def test_the_key_tells_the_steps_of_shading(client):
     assert [use["class"][-1] for use in shown.select(".map a use")] == ["map__country--3", "map__country--1"]
 
 
+def test_the_form_of_a_map_keeps_the_order(client):
+    OrganisationFactory(**MADRID)
+    kept = page(client, "/organisations?view=map&sort=newest").select('.finder input[type="hidden"]')
+    assert {field["name"]: field["value"] for field in kept} == {"view": "map", "sort": "newest"}
+
+
 def test_a_map_with_nothing_to_show_says_so(client):
     OrganisationFactory()
     shown = page(client, "/organisations?view=map&q=xyzzyx")
