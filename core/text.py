@@ -89,9 +89,9 @@ def host_of(url: str) -> str:
         return ""
 
 
-def reading_minutes(html: str) -> int:
+def reading_minutes(markup: str) -> int:
     """How long a text takes to read, in full minutes; two signs of a script without spaces count as a word."""
-    text = re.sub("<[^>]+>", " ", html)
+    text = without_marks(markup)
     signs = len(re.findall(UNSPACED, text))
     words = len(re.findall(r"\w+", re.sub(UNSPACED, " ", text)))
     return max(1, round((words + signs / 2) / WORDS_A_MINUTE))

@@ -3,7 +3,6 @@
 from django.urls import reverse
 
 from core.models import FocusArea
-from core.palette import FOCUS_COLOURS
 from core.text import fold
 from dsi_directory import topics
 from search.facets import AREA_OF_IMPACT, COUNTRY, FOCUS_AREA, NETWORK
@@ -31,12 +30,8 @@ def focus_areas(snapshot: Snapshot) -> list[dict]:
     projects = snapshot.listed("project")
     return [
         {
-            "name": area.name,
-            "slug": area.slug,
-            "definition": area.definition,
-            "colour": FOCUS_COLOURS.get(area.slug, "slate"),
+            "topic": topics.Topic(FOCUS_AREA, area.slug, area.name, area),
             "count": projects.intersection_cardinality(snapshot.holding(FOCUS_AREA.name, area.slug)),
-            "address": topics.address(FOCUS_AREA, area.slug),
         }
         for area in (FocusArea.objects.all() if projects else ())
     ]

@@ -5,13 +5,10 @@ from django.db.models import Max
 from django.db.models.functions import Greatest
 from django.urls import reverse
 
-from blog.models import Post
-from casestudies.models import CaseStudy
 from core.models import Entry
 from dsi_directory import topics
 from dsi_directory.models import Page
-from organisations.models import Organisation
-from projects.models import Project
+from opendata.feeds import KINDS
 from search.snapshot import current
 
 # Addresses in one file; the protocol allows 50,000.
@@ -41,7 +38,7 @@ class ListSitemap(Sitemap):
     """Pages that show what is in the directory; when they changed is not known."""
 
     def items(self) -> list[str]:
-        lists = [model.list_path() for model in (Organisation, Project, CaseStudy, Post)]
+        lists = [model.list_path() for model in KINDS.values()]
         return [reverse("home"), *lists, *topics.every_address(current())]
 
     def location(self, path: str) -> str:
@@ -61,13 +58,5 @@ class TextSitemap(Sitemap):
 SITEMAPS = {
     "lists": ListSitemap,
     "pages": TextSitemap,
-    **{
-        name: EntrySitemap(model)
-        for name, model in {
-            "organisations": Organisation,
-            "projects": Project,
-            "case-studies": CaseStudy,
-            "news": Post,
-        }.items()
-    },
+    **{name: EntrySitemap(model) for name, model in KINDS.items()},
 }

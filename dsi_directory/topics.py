@@ -10,7 +10,8 @@ from pyroaring import BitMap
 from core.models import AreaOfImpact, Country, FocusArea, Introduced, Network
 from core.palette import FOCUS_COLOURS
 from core.text import fold
-from search.facets import AREA_OF_IMPACT, COUNTRY, FOCUS_AREA, NETWORK, Facet
+from search.facets import AREA_OF_IMPACT, COUNTRY, ENDED, FOCUS_AREA, NETWORK, Facet
+from search.filters import ARCHIVED
 from search.kinds import Kind, kind_named, kinds
 from search.snapshot import Snapshot
 
@@ -19,7 +20,7 @@ PAGES = {FOCUS_AREA: "theme", AREA_OF_IMPACT: "theme", COUNTRY: "country", NETWO
 # Kinds of entry as a topic shows them: who, what, and what is told of it.
 ORDER = ("organisation", "project", "casestudy", "post")
 # What a list shows besides what is current.
-WITH_PAST = "&ended=on&archived=on"
+WITH_PAST = f"&{ENDED}=on&{ARCHIVED}=on"
 THEMES = ((FOCUS_AREA, FocusArea), (AREA_OF_IMPACT, AreaOfImpact))
 
 

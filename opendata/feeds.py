@@ -13,6 +13,7 @@ from core.text import one_line, readable
 from organisations.models import Organisation
 from projects.models import Project
 
+# By their names in addresses of feeds and sitemaps.
 KINDS: dict[str, type[Entry]] = {
     "news": Post,
     "case-studies": CaseStudy,

@@ -5,6 +5,7 @@ from collections import Counter
 
 from pyroaring import BitMap
 
+from search.facets import NOT_STATED
 from search.snapshot import Snapshot
 
 # Facets that make entries alike, and one that only decides among them.
@@ -33,5 +34,5 @@ def similar_to(document: int, kind: str, snapshot: Snapshot, at_most: int) -> li
 
 def held(document: int, facets: tuple[str, ...], snapshot: Snapshot) -> list[BitMap]:
     """The documents of each value that a document holds."""
-    every = (ids for facet in facets for value, ids in snapshot.held.get(facet, {}).items() if value != "none")
+    every = (ids for facet in facets for value, ids in snapshot.held.get(facet, {}).items() if value != NOT_STATED)
     return [ids for ids in every if document in ids]

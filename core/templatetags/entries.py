@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from core import covers, languages, monogram, sharing
+from core.addresses import address_of
 from core.citation import citation
 from core.fields import spoken_partial_date
 from core.maps.locator import locator
@@ -23,6 +24,7 @@ register.filter("initials", monogram.initials)
 register.filter("host", host_of)
 register.filter("locator", locator)
 register.filter("citation", citation)
+register.filter("whole_address", address_of)
 register.filter("reading_minutes", reading_minutes)
 register.simple_tag(sharing.correction, name="correction")
 
