@@ -61,12 +61,14 @@ CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 INSTALLED_APPS = [
     "dsi_directory.apps.DirectoryAdminConfig",
     "dsi_directory.apps.DsiDirectoryConfig",
+    "submissions.apps.SubmissionsConfig",
     "opendata.apps.OpenDataConfig",
     "blog",
     "casestudies",
     "projects",
     "organisations",
     "search.apps.SearchConfig",
+    "mail.apps.MailConfig",
     "core",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -156,6 +158,8 @@ _mail_default = "consolemail://" if DEBUG else "smtp://localhost:25"
 vars().update(address_of(env.email_url, "EMAIL_URL", _mail_default, "smtp+tls://user:password@host:587"))
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default=f"{SITE_NAME} <noreply@{_host}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# A mail server that does not answer keeps nobody waiting: the mail is tried again later.
+EMAIL_TIMEOUT = 10
 
 # Signing in: editors only; nobody signs up by himself
 AUTHENTICATION_BACKENDS = [

@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace as Made
 
+from django import forms
 from django.core.paginator import Paginator
 from django.http import QueryDict
 
@@ -52,6 +53,14 @@ def paged(number: int) -> dict:
     return {"page": page, "numbers": numbers, "path": "#", "query": QUERY}
 
 
+class MadeForm(forms.Form):
+    title = forms.CharField(label="Title", help_text="As people call it.")
+    town = forms.CharField(label="Town", required=False)
+    sort = forms.ChoiceField(label="Sort", choices=[("a", "Apples"), ("b", "Pears")], widget=forms.RadioSelect)
+
+
+FILLED = MadeForm({"title": "Air in our street", "sort": "a"}, prefix="filled")
+WRONG = MadeForm({}, prefix="wrong")
 TERMS = [{"name": "citizen science", "slug": "citizen-science"}, {"name": "air", "slug": "air"}]
 STATES = {
     "amounts": {
@@ -91,6 +100,7 @@ STATES = {
     "cover": {area: {"cover": made} for area, made in COVERS.items()},
     "copy": {"usual": {"source": "copy-this", "text": "Copy the address"}},
     "empty": {"usual": {"text": "Nothing is listed yet."}},
+    "error_summary": {"some": {"form": WRONG}, "none": {"form": FILLED}},
     "facet": {
         "open": {
             "group": Made(facet=FACET, choice=CHOICE, top=OPTIONS, more=[], hidden=0, is_long=False, is_open=True)
@@ -108,6 +118,12 @@ STATES = {
         },
     },
     "fact": {"usual": {"label": "Founded", "value": "May 2012", "language": ""}},
+    "field": {
+        "filled": {"field": FILLED["title"]},
+        "optional": {"field": FILLED["town"]},
+        "wrong": {"field": WRONG["title"]},
+        "choice": {"field": FILLED["sort"]},
+    },
     "icon": {"usual": {"name": "search"}},
     "ignored": {"usual": {"labels": ["country “Atlantis”", "order"]}},
     "letters": {

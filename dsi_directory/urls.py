@@ -42,6 +42,8 @@ urlpatterns = [
     path("", include("blog.urls")),
     path("", include("search.urls")),
     path("", include("opendata.urls")),
+    path("", include("submissions.urls")),
+    path("", include("mail.urls")),
     path("sitemap.xml", conditional_page(sitemap_views.index), {"sitemaps": SITEMAPS}, name="sitemap"),
     path(
         "sitemap-<section>.xml",

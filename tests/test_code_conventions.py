@@ -11,7 +11,10 @@ from django.apps import apps
 from core.models import Entry
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("blog", "casestudies", "core", "dsi_directory", "opendata", "organisations", "projects", "search")
+PACKAGES = (
+    "blog", "casestudies", "core", "dsi_directory", "mail", "opendata", "organisations", "projects", "search",
+    "submissions",
+)  # fmt: skip
 MODULES = sorted(path for package in (*PACKAGES, "tests") for path in (ROOT / package).rglob("*.py"))
 OWN = [path for path in MODULES if "migrations" not in path.parts]
 VAGUE = {"utils", "helpers", "misc", "common", "services", "managers", "signals"}

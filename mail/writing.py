@@ -1,0 +1,69 @@
+"""A mail written from one template: its subject, its text, and the same as HTML.
+
+A template is plain text: first "Subject: …", an empty line, then paragraphs between empty lines. A line that is only an
+address of this site becomes a link in the HTML, lines that start with "- " a list, those with "> " a quotation.
+"""
+
+import re
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.template import Context
+from django.template.loader import get_template, render_to_string
+
+from core.text import one_line, readable
+
+SUBJECT = "Subject:"
+LONGEST_SUBJECT = 200
+
+
+@dataclass(frozen=True)
+class Block:
+    """One paragraph of a mail: "text", "link", "list" or "quotation", with its lines."""
+
+    kind: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Written:
+    subject: str
+    text: str
+    html: str
+
+
+def write(template: str, language: str, **context) -> Written:
+    """The mail; values of the context stand in it as they are, and only our own words make its shape."""
+    known = {"site_name": settings.SITE_NAME, "contact_email": settings.CONTACT_EMAIL, "site_url": settings.SITE_URL}
+    # The text is no HTML. Whatever is in it is escaped where it becomes some.
+    source = get_template(template).template
+    rendered = readable_lines(source.render(Context(known | context, autoescape=False)))
+    first, _, body = rendered.partition("\n")
+    if not first.startswith(SUBJECT):
+        raise ValueError(f"{template} does not start with a subject.")
+    subject = one_line(first.removeprefix(SUBJECT))[:LONGEST_SUBJECT]
+    text = re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
+    page = known | {"subject": subject, "blocks": blocks(text), "language": language}
+    return Written(subject, text, render_to_string("mail/message.html", page))
+
+
+def readable_lines(text: str) -> str:
+    return "\n".join(readable(line).rstrip() for line in text.strip().splitlines())
+
+
+def blocks(text: str) -> list[Block]:
+    paragraphs = [tuple(paragraph.splitlines()) for paragraph in text.strip().split("\n\n")]
+    return [block(lines) for lines in paragraphs]
+
+
+def block(lines: tuple[str, ...]) -> Block:
+    if len(lines) == 1 and is_own_address(lines[0]):
+        return Block("link", lines)
+    for mark, kind in (("- ", "list"), ("> ", "quotation")):
+        if all(line.startswith(mark) for line in lines):
+            return Block(kind, tuple(line.removeprefix(mark) for line in lines))
+    return Block("text", lines)
+
+
+def is_own_address(line: str) -> bool:
+    return line.startswith(f"{settings.SITE_URL}/") and " " not in line

@@ -1,0 +1,49 @@
+"""Who sends it."""
+
+from django import forms
+
+ADDRESS = {"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}
+
+
+def folded(address: str) -> str:
+    """One address has one spelling: people type capitals and spaces as they come."""
+    return address.strip().lower()
+
+
+class AddressField(forms.EmailField):
+    default_error_messages = {
+        "required": "Write your mail address, so that we can answer you.",
+        "invalid": "This is no mail address yet. It looks like name@example.org.",
+    }
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("label", "Your mail address")
+        kwargs.setdefault("help_text", "Never published. We use it for this matter only.")
+        super().__init__(max_length=254, widget=forms.EmailInput(attrs=ADDRESS), **kwargs)
+
+    def clean(self, value):
+        return folded(super().clean(value))
+
+
+class PersonForm(forms.Form):
+    person_name = forms.CharField(
+        label="Your name",
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        help_text="Never published. It helps us to write you a friendly answer.",
+        error_messages={"required": "Write your name."},
+    )
+    address = AddressField()
+    relation = forms.ChoiceField(
+        label="How do you know it?",
+        widget=forms.RadioSelect,
+        choices=[
+            ("inside", "I work there or take part in it"),
+            ("partner", "I work with them"),
+            ("outside", "I only know it from outside"),
+        ],
+        error_messages={"required": "Choose one."},
+    )
+    consent = forms.BooleanField(
+        label="I agree", error_messages={"required": "We may publish it only if you agree to the licence."}
+    )

@@ -1,0 +1,16 @@
+from submissions.models.door import Door, DoorMessage, ReopeningWish, Subject
+from submissions.models.event import Event
+from submissions.models.picture import SubmittedPicture
+from submissions.models.submission import Kind, Stage, Submission
+
+__all__ = [
+    "Door",
+    "DoorMessage",
+    "Event",
+    "Kind",
+    "ReopeningWish",
+    "Stage",
+    "Subject",
+    "Submission",
+    "SubmittedPicture",
+]

@@ -1,0 +1,163 @@
+"""What somebody sent: a new entry, a correction, a report, an objection."""
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from organisations.models import Organisation
+from projects.models import Project
+
+# The score from which a submission is kept apart for a moderator with time.
+QUARANTINE = 5
+
+
+class Kind(models.TextChoices):
+    JOIN = "join", "New entry"
+    CORRECTION = "correction", "Correction"
+    REPORT = "report", "Report of a problem"
+    OBJECTION = "objection", "Objection"
+
+
+class Stage(models.TextChoices):
+    DRAFT = "draft", "Being written"
+    SENT = "sent", "Waiting until the address is confirmed"
+    RECEIVED = "received", "Received"
+    ASKED = "asked", "Question asked"
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"
+    SPAM = "spam", "Spam"
+
+
+WAITING = (Stage.RECEIVED, Stage.ASKED)
+DECIDED = (Stage.ACCEPTED, Stage.DECLINED, Stage.SPAM)
+
+
+def new_key() -> str:
+    return secrets.token_urlsafe(24)
+
+
+class SubmissionQuerySet(models.QuerySet):
+    def drafts(self):
+        return self.filter(stage=Stage.DRAFT)
+
+    def unconfirmed(self):
+        return self.filter(stage=Stage.SENT)
+
+    def confirmed(self):
+        """What moderators may see: all but drafts and what waits for its address."""
+        return self.exclude(stage__in=(Stage.DRAFT, Stage.SENT))
+
+    def waiting(self):
+        """What waits for a decision, or for an answer on the way to one."""
+        return self.filter(stage__in=WAITING)
+
+    def decided(self):
+        return self.filter(stage__in=DECIDED)
+
+    def in_quarantine(self):
+        return self.filter(score__gte=QUARANTINE)
+
+    def out_of_quarantine(self):
+        return self.filter(score__lt=QUARANTINE)
+
+    def about_entry(self, entry):
+        return self.filter(entry_kind=entry._meta.model_name, entry_number=entry.pk)
+
+
+class Submission(models.Model):
+    Kind = Kind
+    Stage = Stage
+
+    kind = models.CharField(max_length=12, choices=Kind)
+    stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFT, db_index=True)
+    # Part of its addresses; whoever knows it may go on with it.
+    key = models.CharField(max_length=64, unique=True, default=new_key)
+    # Of the form that made it, so that one form makes one submission.
+    nonce = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    language = models.CharField(max_length=8, default="en")
+
+    # Who
+    person_name = models.CharField("name", max_length=120, blank=True)
+    address = models.EmailField("mail address", max_length=320, blank=True, db_index=True)
+
+    # What: by part, what was typed into each field, as a form posts it.
+    answers = models.JSONField(default=dict, blank=True)
+    # Of a correction: by field, {"before": …, "after": …}, both as a form posts them.
+    changes = models.JSONField(default=dict, blank=True)
+    entry_kind = models.CharField(max_length=20, blank=True)
+    entry_number = models.PositiveIntegerField(null=True, blank=True)
+    about = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="objections")
+
+    # Of what was written, under which licence it was given, in which words.
+    consent_version = models.CharField(max_length=20, blank=True)
+    consent_text = models.TextField(blank=True)
+    consented_at = models.DateTimeField(null=True, blank=True)
+
+    # What speaks against it: [{"rule": …, "points": …, "sentence": …}]
+    findings = models.JSONField(default=list, blank=True)
+    score = models.PositiveSmallIntegerField(default=0)
+
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    assigned_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    changed_at = models.DateTimeField(auto_now=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    received_at = models.DateTimeField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    # What accepting it made.
+    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    project = models.ForeignKey(Project, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("received_at", "pk")
+        constraints = (
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="submission_kind_is_known"),
+            models.CheckConstraint(condition=Q(stage__in=Stage.values), name="submission_stage_is_known"),
+            models.CheckConstraint(
+                condition=Q(stage__in=(Stage.DRAFT, Stage.SENT)) | Q(received_at__isnull=False),
+                name="submission_is_received_before_it_is_decided",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage__in=DECIDED, decided_at__isnull=False)
+                | ~Q(stage__in=DECIDED) & Q(decided_at__isnull=True),
+                name="submission_decision_has_a_time",
+            ),
+        )
+
+    def __str__(self):
+        # Without the person: this may be logged.
+        return f"{self.get_kind_display()} {self.pk}"
+
+    @property
+    def parts(self) -> list[str]:
+        """What a new submission adds, in the order in which it is asked: "organisation", "project" or both."""
+        return [part for part in ("organisation", "project") if part in self.answers]
+
+    def answer(self, part: str, field: str) -> str:
+        """The first line of what was typed into a field, for a title."""
+        return " ".join((self.answers.get(part, {}).get(field) or [""])[0].split())
+
+    @property
+    def title(self) -> str:
+        """What it is about, in a few words."""
+        return " + ".join(name for part in self.parts if (name := self.answer(part, "name"))) or str(self)
+
+    @property
+    def is_in_quarantine(self) -> bool:
+        return self.score >= QUARANTINE
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.stage in WAITING
+
+    @property
+    def is_decided(self) -> bool:
+        return self.stage in DECIDED
