@@ -6,6 +6,7 @@ from submissions.actions import joining
 from submissions.answers import form_for, values_of
 from submissions.forms.entries import FORMS
 from submissions.models import Stage, Submission
+from submissions.reading import sections
 from tests.factories import CaseStudyFactory, OrganisationFactory, PostFactory, ProjectFactory, TagFactory
 from tests.submissions.factories import ORGANISATION, SubmissionFactory
 
@@ -85,3 +86,13 @@ def test_a_draft_is_sent_confirmed_and_told_once(django_capture_on_commit_callba
         "Please confirm your mail address",
         "We have received what you sent",
     ]
+
+
+def test_what_was_typed_is_read_in_words():
+    kind = OrganisationType.objects.first()
+    submission = SubmissionFactory()
+    submission.answers["organisation"] |= {"type": [str(kind.pk)]}
+    lines = {line.name: line.text for section in sections(submission) for line in section.lines}
+    assert lines["type"] == kind.name
+    assert lines["country"] == "Spain"
+    assert lines["size"] == ""
