@@ -1,6 +1,8 @@
 from django.conf import settings
+from django.utils.functional import SimpleLazyObject
 
 from core.metadata import Metadata
+from submissions.doors import quiet_line
 
 
 def site(request) -> dict:
@@ -12,4 +14,6 @@ def site(request) -> dict:
         "contact_email": settings.CONTACT_EMAIL,
         # Pages for search engines and for sharing bring their own.
         "meta": Metadata(),
+        # What stands beside links to join; asked for where there is one.
+        "closed_line": SimpleLazyObject(quiet_line),
     }

@@ -17,12 +17,16 @@ FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=6)
 
 
-def post(template: str, to: str, key: str, language: str = "en", **context) -> None:
-    """Keeps a mail in the transaction at hand and sends it once that is committed; one mail for each key, ever."""
+def post(template: str, to: str, key: str, language: str = "en", at_once: bool = True, **context) -> None:
+    """Keeps a mail in the transaction at hand and sends it once that is committed; one mail for each key, ever.
+
+    With `at_once` false it is left to the command `send_mail`, so that nobody waits for many mails.
+    """
     written = write(template, language, **context)
     fields = {"subject": written.subject, "text": written.text, "html": written.html}
     Message.objects.bulk_create([Message(key=key, to=to, **fields)], ignore_conflicts=True)
-    transaction.on_commit(lambda: send(Message.objects.filter(key=key)), robust=True)
+    if at_once:
+        transaction.on_commit(lambda: send(Message.objects.filter(key=key)), robust=True)
 
 
 def send(messages: MessageQuerySet) -> tuple[int, int]:

@@ -5,15 +5,17 @@ import time
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils import timezone
+from django.db import Error
+from django.utils import formats, timezone
 
-from submissions.models import Door
+from submissions.models import Door, Subject
 from submissions.models.door import Position
 
 # A process may go on this long with what it has read, so that pages with a link to join need no query each.
-SECONDS = 0.0 if settings.TESTING else 0.5
+SECONDS = 0.5
+NEVER = float("-inf")
 
-_read: tuple[float, list[Door]] = (float("-inf"), [])
+_read: tuple[float, list[Door]] = (NEVER, [])
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,10 @@ class Standing:
     def is_slow(self) -> bool:
         return self.position == Position.SLOW
 
+    @property
+    def subject_name(self) -> str:
+        return Subject(self.subject).label
+
     def message(self, language: str) -> str:
         """What the editors say in this language, else in English, else nothing."""
         return self.messages.get(language) or self.messages.get("en", "")
@@ -47,17 +53,44 @@ def standing() -> dict[str, Standing]:
     return {door.subject: standing_of(door, today) for door in doors()}
 
 
+def closed() -> list[Standing]:
+    """What is closed now, in the order of `Subject`."""
+    known = standing()
+    return [known[subject] for subject in Subject.values if subject in known and known[subject].is_closed]
+
+
+def quiet_line() -> str:
+    """What stands beside a link to join: nothing while everything is open."""
+    shut = closed()
+    if not shut:
+        return ""
+    until = {one.until for one in shut}
+    what = "Closed" if len(shut) == len(Subject) else f"{shut[0].subject_name} closed"
+    day = until.pop() if len(until) == 1 else None
+    return f"{what} until {formats.date_format(day, 'j F Y')}" if day else f"{what} for now"
+
+
 def doors() -> list[Door]:
     global _read
     read_at, known = _read
     if time.monotonic() - read_at >= SECONDS:
-        known = list(Door.objects.prefetch_related("messages"))
+        try:
+            known = list(Door.objects.with_messages())
+        except Error:
+            # Pages that need no database are shown without one; what was known last goes on to hold.
+            return known
         _read = (time.monotonic(), known)
     return known
 
 
+def forget() -> None:
+    """Has this process ask the database the next time."""
+    global _read
+    _read = (NEVER, [])
+
+
 def standing_of(door: Door, day: datetime.date) -> Standing:
-    messages = {message.language: message.text for message in door.messages.all()}
+    messages = {message["language"]: message["text"] for message in door.shown_messages}
     return Standing(
         subject=door.subject,
         position=door.position_on(day),

@@ -7,6 +7,7 @@ from core.addresses import absolute
 from submissions.models import Submission
 
 CONFIRM = "submissions.confirm"
+WISH = "submissions.wish"
 
 
 def confirming(submission: Submission) -> str:
@@ -32,3 +33,15 @@ def going_on(submission: Submission) -> str:
 def status(submission: Submission) -> str:
     """The private page that says where a submission stands."""
     return absolute(reverse("submissions:status", kwargs={"key": submission.key}))
+
+
+def wishing(address: str) -> str:
+    """The page on which somebody confirms to want a mail when submissions open again."""
+    return absolute(reverse("submissions:wish", kwargs={"token": signing.dumps(address, salt=WISH)}))
+
+
+def read_wishing(token: str) -> str | None:
+    try:
+        return signing.loads(token, salt=WISH)
+    except signing.BadSignature:
+        return None

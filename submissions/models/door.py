@@ -2,8 +2,10 @@
 
 import datetime
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
@@ -19,6 +21,15 @@ class Position(models.TextChoices):
     OPEN = "open", "Open"
     SLOW = "slow", "Open, but answers take longer"
     CLOSED = "closed", "Closed for now"
+
+
+class DoorQuerySet(models.QuerySet):
+    def with_messages(self):
+        """Adds `shown_messages`, each with its language and text."""
+        messages = DoorMessage.objects.filter(door=OuterRef("pk"))
+        return self.annotate(
+            shown_messages=ArraySubquery(messages.values(message=JSONObject(language="language", text="text")))
+        )
 
 
 class Door(models.Model):
@@ -51,6 +62,8 @@ class Door(models.Model):
     changed_at = models.DateTimeField(auto_now=True)
     history = HistoricalRecords()
 
+    objects = DoorQuerySet.as_manager()
+
     class Meta:
         ordering = ("subject",)
         verbose_name = "switch of submissions"
@@ -78,6 +91,7 @@ class DoorMessage(models.Model):
     door = models.ForeignKey(Door, on_delete=models.CASCADE, related_name="messages")
     language = models.CharField(max_length=8, choices=languages.choices, default="en")
     text = models.TextField(max_length=2000, help_text="Plain text. An empty line starts a new paragraph.")
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ("language",)

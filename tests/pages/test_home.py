@@ -17,7 +17,7 @@ def titles(client, heading):
 
 
 def test_an_empty_directory_has_a_home_page(client):
-    assert headings(client) == ["Follow the news"]
+    assert headings(client) == ["Do you work on this, too?", "Follow the news"]
     assert "The directory is still empty" in client.get("/").text
 
 
@@ -28,7 +28,8 @@ def test_each_block_stands_when_it_has_something(client):
     ProjectFactory()
     themes = ["Four ways to be open", "Ten areas of life"]
     newest = ["Newest organisations", "Newest projects"]
-    assert headings(client) == ["What came of it", *themes, "News", *newest, "Networks", "Follow the news"]
+    ways = ["Do you work on this, too?", "Networks", "Follow the news"]
+    assert headings(client) == ["What came of it", *themes, "News", *newest, *ways]
 
 
 def test_numbers_lead_to_the_lists(client):

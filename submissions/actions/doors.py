@@ -1,0 +1,76 @@
+"""The switch of submissions: opening, slowing down, closing, and telling those who wait for the opening."""
+
+from collections import defaultdict
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from core.addresses import absolute
+from mail.actions import post
+from submissions import doors, links
+from submissions.models import Door, ReopeningWish, Subject
+
+# More mails than these are left to the command that sends mail.
+AT_ONCE = 20
+
+
+@transaction.atomic
+def set_doors(subjects: list[str], by=None, **values) -> list[Door]:
+    """Puts doors into a position, with `until`, `reason` and the other fields of `Door`; what is not named stays."""
+    changed = list(Door.objects.select_for_update().filter(subject__in=subjects).order_by("subject"))
+    for door in changed:
+        for name, value in values.items():
+            setattr(door, name, value)
+        door._history_user = by
+        door.save()
+    doors_changed()
+    return changed
+
+
+def doors_changed() -> None:
+    """What follows a change of the switch: everybody sees it, and those who wished to know are told."""
+    doors.forget()
+    transaction.on_commit(doors.forget)
+    tell_reopened()
+
+
+@transaction.atomic
+def tell_reopened() -> int:
+    """Mails those who asked for it that what they wait for is open, and forgets their addresses; gives how many."""
+    today = timezone.localdate()
+    is_open = [door.subject for door in Door.objects.all() if door.position_on(today) != Door.Position.CLOSED]
+    wishes = ReopeningWish.objects.filter(confirmed_at__isnull=False, subject__in=is_open)
+    told = defaultdict(list)
+    for wish in wishes.select_for_update(skip_locked=True):
+        told[wish.address].append(wish)
+    for address, theirs in told.items():
+        subjects = [wish.get_subject_display().lower() for wish in theirs]
+        link = absolute(reverse("submissions:join"))
+        key = f"reopened:{min(wish.pk for wish in theirs)}"
+        few = len(told) <= AT_ONCE
+        post("submissions/mail/reopened.txt", address, key, at_once=few, subjects=subjects, link=link)
+    ReopeningWish.objects.filter(pk__in=[wish.pk for theirs in told.values() for wish in theirs]).delete()
+    return len(told)
+
+
+@transaction.atomic
+def wish_to_know(address: str, subjects: list[str]) -> None:
+    """Notes that somebody wants one mail when these open again, and mails the link that confirms it."""
+    made = [ReopeningWish(address=address, subject=subject) for subject in subjects]
+    ReopeningWish.objects.bulk_create(made, ignore_conflicts=True)
+    unconfirmed = ReopeningWish.objects.filter(address=address, confirmed_at=None).order_by("pk")
+    if first := unconfirmed.first():
+        post("submissions/mail/confirm_wish.txt", address, f"wish:{first.pk}", link=links.wishing(address))
+
+
+def confirm_wish(address: str) -> bool:
+    """Whether there are wishes of this address; they hold from now on."""
+    wishes = ReopeningWish.objects.filter(address=address)
+    wishes.filter(confirmed_at=None).update(confirmed_at=timezone.now())
+    return wishes.exists()
+
+
+def subjects_named(name: str) -> list[str]:
+    """The subjects that a word means: "organisations", "projects", or "all"."""
+    return Subject.values if name == "all" else [Subject[name.upper()].value]
