@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from core.maps import EUROPE, Point
 from dsi_directory import topics
@@ -59,7 +59,7 @@ def network(snapshot: Snapshot) -> Network:
     found = areas(snapshot, snapshot.listed("organisation"), lambda code: topics.address(COUNTRY, code))
     countries = [area for area in found if area.is_country]
     return Network(
-        cache.get_or_set(f"network-{snapshot.revision}", picture, KEPT_SECONDS),
+        caches["process"].get_or_set(f"network-{snapshot.revision}", picture, KEPT_SECONDS),
         [area for area in countries if area.code in EUROPE.countries],
         [area for area in countries if area.code not in EUROPE.countries],
     )

@@ -144,7 +144,12 @@ DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
-    "default": address_of(env.cache_url, "CACHE_URL", "locmemcache://", "rediscache://localhost:6379/1"),
+    # Shared by all processes of the site: limits of sending and signing in are counted here.
+    "default": address_of(
+        env.cache_url, "CACHE_URL", "dbcache://cache?max_entries=50000", "rediscache://localhost:6379/1"
+    ),
+    # Of one process, asked for on public pages: never a query.
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     # Outside of MEDIA_ROOT, which a front server may show whole; at most about 150 MB.
     "share_pictures": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",

@@ -107,3 +107,12 @@ def test_lists_need_few_queries_after_a_change_and_in_a_new_process(client, grow
     assert queries(client, address) <= MOST_OF_A_LIST
     monkeypatch.setattr("search.snapshot._held", None)
     assert queries(client, address) <= MOST_OF_A_LIST
+
+
+@pytest.mark.parametrize("address", ["/", "/search?q=other", *LISTS.values()])
+def test_no_page_asks_the_database_for_what_is_kept_in_the_cache(client, grow, address):
+    grow(1)
+    catch_up()
+    with CaptureQueriesContext(connection) as captured:
+        client.get(address)
+    assert [query["sql"] for query in captured if 'FROM "cache"' in query["sql"]] == []
