@@ -1,12 +1,21 @@
-"""How often something may be done from one device, from its network, and for one mail address."""
+"""How often something may be done in an hour from one device, from its network, and for one mail address.
 
-import hashlib
+Every place within a limit is a key of the shared cache, and a key that is not there is added in one step by every sort
+of cache. So of any number of requests at once, in any number of processes, never more pass than a limit has places. A
+cache that is emptied begins anew, which lets a few more through.
+"""
+
+import datetime
 import ipaddress
+import time
 
 from django.conf import settings
 from django.core.cache import cache
+from django.forms import Form
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
-HOUR = 3600
+HOUR, DAY = 3600, 86400
 # By what is done: how often in an hour from one device, from its network, for one mail address.
 LIMITS = {
     "start": (20, 100, 0),
@@ -14,6 +23,10 @@ LIMITS = {
     "mail": (20, 100, 5),
     "find": (600, 3000, 0),
 }
+REFUSED = (
+    "Many forms came from your network or for your mail address just now, so this one has to wait a little. "
+    "Nothing is lost: what you typed is still here. Please send it again after {time:%H:%M}."
+)
 
 
 def device_of(request) -> str:
@@ -22,32 +35,70 @@ def device_of(request) -> str:
     return forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
 
 
-def network_of(device: str) -> str:
-    """The network that a device is in: the first 24 bits of an old address, the first 48 of a new one."""
+def network_of(device: str, bits_of_old: int = 24, bits_of_new: int = 48) -> str:
+    """The network that a device is in; what is no address is a network of its own."""
     try:
-        address = ipaddress.ip_address(device)
+        address = ipaddress.ip_address(device.partition("%")[0])
     except ValueError:
         return device
-    return str(ipaddress.ip_network(f"{address}/{24 if address.version == 4 else 48}", strict=False))
+    address = getattr(address, "ipv4_mapped", None) or address
+    bits = bits_of_old if address.version == 4 else bits_of_new
+    return str(ipaddress.ip_network((address, bits), strict=False))
+
+
+def senders(request, address: str) -> tuple[str, str, str]:
+    """Those whose places are taken; a device with a new address has the last 64 bits for itself."""
+    device = device_of(request)
+    return f"device {network_of(device, 32, 64)}", f"network {network_of(device)}", f"mail {address}" if address else ""
 
 
 def allows(request, action: str, address: str = "") -> bool:
-    """Whether one more is within the limits; it is counted."""
-    device = device_of(request)
-    whose = (f"device {device}", f"network {network_of(device)}", f"mail {address}" if address else "")
-    # Each is counted, also where an earlier one refuses already.
-    counts = [(counted(action, who), most) for who, most in zip(whose, LIMITS[action], strict=True) if who]
-    return all(count <= most for count, most in counts)
+    """Whether one more is within the limits; it is counted. To be asked outside of a transaction."""
+    limits = zip(senders(request, address), LIMITS[action], strict=True)
+    # The first that refuses spares the others' places.
+    allowed = all(takes_place(name_of(action, who), most) for who, most in limits if who)
+    if allowed and action == "send":
+        note_sent(request)
+    return allowed
 
 
-def counted(action: str, who: str) -> int:
-    # Nobody's address stands in the cache.
-    key = f"limit:{action}:{hashlib.sha256(f'{settings.SECRET_KEY}{who}'.encode()).hexdigest()}"
-    if cache.add(key, 1, HOUR):
-        return 1
-    try:
-        return cache.incr(key)
-    except ValueError:
-        # It ran out just now.
-        cache.set(key, 1, HOUR)
-        return 1
+def name_of(action: str, who: str, seconds: int = HOUR) -> str:
+    """The start of the keys for one period; nobody's address stands in the cache."""
+    digest = salted_hmac("submissions.limits", who, algorithm="sha256").hexdigest()
+    return f"limit:{action}:{int(time.time() // seconds)}:{digest}"
+
+
+def takes_place(name: str, most: int) -> bool:
+    # The last place known to be taken. It may be behind when many ask at once, which costs a few more looks.
+    place = cache.get(name, 0)
+    while place < most:
+        place += 1
+        if cache.add(f"{name}:{place}", True, HOUR):
+            cache.set(name, place, HOUR)
+            return True
+    return False
+
+
+def note_sent(request) -> None:
+    """Counts for the score, where one more or less does not matter."""
+    cache.set(name_of_day(request), sent_today(request) + 1, DAY)
+
+
+def sent_today(request) -> int:
+    """How many forms were sent from the network of the device today."""
+    return cache.get(name_of_day(request), 0)
+
+
+def name_of_day(request) -> str:
+    return name_of("day", network_of(device_of(request)), DAY)
+
+
+def seconds_left() -> int:
+    """How long whoever is refused has to wait."""
+    return HOUR - int(time.time()) % HOUR
+
+
+def refuse(form: Form) -> None:
+    """Says in a validated form that it has to wait."""
+    end = timezone.localtime() + datetime.timedelta(seconds=seconds_left())
+    form.add_error(None, REFUSED.format(time=end))
