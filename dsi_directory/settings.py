@@ -247,6 +247,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# A little work for the machine of whoever sends a form: see submissions/proof.py
+PROOF_OF_WORK = env.bool("PROOF_OF_WORK", default=False)
 
 LOGGING = {
     "version": 1,

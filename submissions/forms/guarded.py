@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from submissions import stamps
+from submissions import limits, proof, stamps
 
 
 class GuardedForm(forms.Form):
@@ -13,10 +13,15 @@ class GuardedForm(forms.Form):
         required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": -1})
     )
 
-    guards = ("stamp", "subject_line")
+    # Only where the operator asks for it.
+    solution = forms.CharField(widget=proof.ProofInput, required=False)
+
+    guards = ("stamp", "subject_line", "solution")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if not proof.is_wanted():
+            del self.fields["solution"]
         self.initial.setdefault("stamp", stamps.new())
 
     def clean_stamp(self):
@@ -28,10 +33,16 @@ class GuardedForm(forms.Form):
             raise ValidationError("This page was open for very long. Nothing is lost: please send it once more.")
         return stamp
 
-    def signals(self) -> dict:
-        """What the form tells of how it was filled in, for the score."""
+    def clean_solution(self) -> bool:
+        return proof.holds(self.cleaned_data["solution"])
+
+    def signals(self, request=None) -> dict:
+        """What is known of how the form was filled in, for the score; with the request, also of where it came from."""
         stamp = self.cleaned_data.get("stamp")
         return {
             "trapped": bool(self.cleaned_data.get("subject_line")),
             "seconds": stamp.age.total_seconds() if stamp else None,
+            # Nothing where no proof is asked for.
+            "proved": self.cleaned_data.get("solution"),
+            "from_network": limits.sent_today(request) if request else None,
         }
