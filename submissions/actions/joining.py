@@ -10,6 +10,7 @@ from submissions.answers import Answers
 from submissions.models import Event, Kind, Stage, Submission
 from submissions.models.submission import new_key
 from submissions.scoring import score
+from submissions.texts import fingerprints
 
 
 def start(nonce: str, kind: Kind = Kind.JOIN, **fields) -> Submission:
@@ -42,6 +43,7 @@ def send_for_confirmation(submission: Submission, signals: dict, agreed: bool = 
     stored.person_name, stored.address = submission.person_name, submission.address
     if agreed:
         stored.consent_version, stored.consent_text, stored.consented_at = consent.VERSION, consent.TEXT, now
+    stored.fingerprints = fingerprints(stored)
     stored.findings = score(stored, signals)
     stored.score = sum(finding["points"] for finding in stored.findings)
     stored.save()

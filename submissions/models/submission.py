@@ -3,6 +3,8 @@
 import secrets
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -99,6 +101,8 @@ class Submission(models.Model):
     # What speaks against it: [{"rule": …, "points": …, "sentence": …}]
     findings = models.JSONField(default=list, blank=True)
     score = models.PositiveSmallIntegerField(default=0)
+    # By which a text is known again: `submissions.texts`.
+    fingerprints = ArrayField(models.CharField(max_length=32), default=list, blank=True)
 
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -118,6 +122,7 @@ class Submission(models.Model):
 
     class Meta:
         ordering = ("received_at", "pk")
+        indexes = (GinIndex(fields=("fingerprints",), name="submission_fingerprints"),)
         constraints = (
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="submission_kind_is_known"),
             models.CheckConstraint(condition=Q(stage__in=Stage.values), name="submission_stage_is_known"),
