@@ -45,3 +45,8 @@ def read_wishing(token: str) -> str | None:
         return signing.loads(token, salt=WISH)
     except signing.BadSignature:
         return None
+
+
+def queue() -> str:
+    """Where moderators see what waits."""
+    return absolute(f"{reverse('admin:index')}submissions/submission/")

@@ -1,0 +1,58 @@
+"""What is not needed any more is forgotten. What was decided, and why, stays for good, without the person."""
+
+from datetime import timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from mail.models import Message
+from submissions.models import Event, ReopeningWish, Submission, SubmittedPicture
+from submissions.texts import PERSON
+
+DRAFT_DAYS, UNCONFIRMED_DAYS, PERSON_DAYS, MAIL_DAYS = 30, 14, 365, 30
+
+
+def days_ago(days: int):
+    return timezone.now() - timedelta(days=days)
+
+
+def forget_drafts() -> int:
+    """Drafts that nobody has gone on with, with their pictures."""
+    return delete(Submission.objects.drafts().filter(changed_at__lt=days_ago(DRAFT_DAYS)))
+
+
+def forget_unconfirmed() -> int:
+    """What was sent from an address that nobody has confirmed, with its pictures."""
+    return delete(Submission.objects.unconfirmed().filter(sent_at__lt=days_ago(UNCONFIRMED_DAYS)))
+
+
+def delete(submissions: QuerySet[Submission]) -> int:
+    """Those that nobody is changing right now. Nothing was decided about them, so their events go too."""
+    numbers = list(submissions.select_for_update(skip_locked=True).values_list("pk", flat=True))
+    Event.objects.filter(submission__in=numbers).delete()
+    Submission.objects.filter(pk__in=numbers).delete()
+    return len(numbers)
+
+
+def forget_people() -> int:
+    """Who sent what was decided long ago: name, address, what was said of the person, and the pictures."""
+    decided = Submission.objects.decided().filter(decided_at__lt=days_ago(PERSON_DAYS))
+    SubmittedPicture.objects.filter(submission__in=decided).delete()
+    known = decided.filter(Q(answers__has_key=PERSON) | ~Q(address="", person_name=""))
+    submissions = list(known.select_for_update(of=("self",)))
+    for submission in submissions:
+        submission.person_name = submission.address = ""
+        submission.answers.pop(PERSON, None)
+    Submission.objects.bulk_update(submissions, ["person_name", "address", "answers"], batch_size=100)
+    return len(submissions)
+
+
+def forget_wishes() -> int:
+    """Addresses for the mail of reopening that nobody has confirmed."""
+    wishes = ReopeningWish.objects.filter(confirmed_at=None, created_at__lt=days_ago(UNCONFIRMED_DAYS))
+    return wishes.delete()[0]
+
+
+def forget_mails() -> int:
+    """Mails of long ago: those that were sent, and those that no mail server has taken in all this time."""
+    return Message.objects.filter(created_at__lt=days_ago(MAIL_DAYS)).delete()[0]

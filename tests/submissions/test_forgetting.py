@@ -1,0 +1,88 @@
+"""What is forgotten, when, and what stays."""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+
+from mail.models import Message
+from submissions import forgetting
+from submissions.models import Event, ReopeningWish, Submission, SubmittedPicture
+from tests.submissions.factories import SubmissionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def days_ago(days):
+    return timezone.now() - datetime.timedelta(days=days)
+
+
+def with_picture(submission, **times):
+    Submission.objects.filter(pk=submission.pk).update(**times)
+    picture = {"part": "organisation", "use": "logo", "image": b"x", "width": 1, "height": 1}
+    SubmittedPicture.objects.create(submission=submission, **picture)
+    return submission
+
+
+def test_a_draft_is_forgotten_30_days_after_its_last_change():
+    with_picture(SubmissionFactory(draft=True), changed_at=days_ago(31))
+    kept = with_picture(SubmissionFactory(draft=True), changed_at=days_ago(29), created_at=days_ago(90))
+    assert forgetting.forget_drafts() == 1
+    assert list(Submission.objects.all()) == [kept]
+    assert SubmittedPicture.objects.get().submission == kept
+
+
+def test_what_nobody_confirmed_is_forgotten_after_14_days():
+    gone = with_picture(SubmissionFactory(unconfirmed=True), sent_at=days_ago(15))
+    Event.objects.create(submission=gone, kind=Event.Kind.SENT)
+    kept = with_picture(SubmissionFactory(unconfirmed=True), sent_at=days_ago(13))
+    assert forgetting.forget_unconfirmed() == 1
+    assert list(Submission.objects.all()) == [kept]
+    assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize("trait", [{}, {"asked": True}, {"accepted": True}, {"spam": True}])
+def test_what_was_confirmed_is_never_forgotten(trait):
+    long_ago = dict.fromkeys(("changed_at", "sent_at", "created_at"), days_ago(5000))
+    with_picture(SubmissionFactory(**trait), **long_ago)
+    assert forgetting.forget_drafts() + forgetting.forget_unconfirmed() == 0
+    assert SubmittedPicture.objects.count() == 1
+
+
+@pytest.mark.parametrize("outcome", ["accepted", "declined", "spam"])
+def test_who_sent_it_is_forgotten_a_year_after_the_decision(outcome):
+    old = with_picture(SubmissionFactory(**{outcome: True}), decided_at=days_ago(366))
+    Event.objects.create(submission=old, kind=outcome, reason="double", text="It is there already.")
+    assert forgetting.forget_people() == 1
+    old.refresh_from_db()
+    assert (old.person_name, old.address, old.pictures.count()) == ("", "", 0)
+    assert list(old.answers) == ["organisation"]
+    assert (old.stage, old.events.get().reason) == (outcome, "double")
+    assert forgetting.forget_people() == 0
+
+
+def test_who_sent_it_is_known_until_then():
+    recent = with_picture(SubmissionFactory(declined=True), decided_at=days_ago(364))
+    waiting = with_picture(SubmissionFactory(), received_at=days_ago(5000))
+    assert forgetting.forget_people() == 0
+    for kept in (recent, waiting):
+        kept.refresh_from_db()
+        assert kept.address
+        assert kept.pictures.count() == 1
+
+
+def test_a_wish_that_nobody_confirmed_is_forgotten_after_14_days():
+    for number, (days, confirmed) in enumerate([(15, None), (13, None), (15, days_ago(15))]):
+        address = f"ana{number}@example.org"
+        ReopeningWish.objects.create(
+            subject="project", address=address, created_at=days_ago(days), confirmed_at=confirmed
+        )
+    assert forgetting.forget_wishes() == 1
+    assert ReopeningWish.objects.count() == 2
+
+
+def test_mails_are_forgotten_after_30_days():
+    for key, days, sent in (("a", 31, days_ago(31)), ("b", 31, None), ("c", 29, days_ago(29)), ("d", 29, None)):
+        Message.objects.create(key=key, to="ana@example.org", created_at=days_ago(days), sent_at=sent)
+    assert forgetting.forget_mails() == 2
+    assert {message.key for message in Message.objects.all()} == {"c", "d"}
