@@ -1,0 +1,116 @@
+"""Why something is declined: for moderators, for the public figures, and for the person who sent it."""
+
+from typing import NamedTuple
+
+from submissions.models import Kind
+
+NEW, CORRECTION, REPORT, OBJECTION = Kind.JOIN, Kind.CORRECTION, Kind.REPORT, Kind.OBJECTION
+SENT = (NEW, CORRECTION)
+
+
+class Reason(NamedTuple):
+    """`label` is for moderators, `public` for the figures, `text` for the sender, unless a moderator writes another."""
+
+    code: str
+    label: str
+    public: str
+    text: str
+    kinds: tuple[Kind, ...]
+
+
+REASONS = (
+    Reason(
+        "double",
+        "It is in the directory already",
+        "Already in the directory",
+        "It is in the directory already. If something about it is out of date, please use “Suggest a correction” on "
+        "its page.",
+        (NEW,),
+    ),
+    Reason(
+        "scope",
+        "Not digital social innovation",
+        "Outside what the directory covers",
+        "The directory lists organisations and projects that use digital technology for a social purpose, and tools "
+        "and knowledge that others may use. From what you wrote, we cannot see that this is the case here. If we "
+        "missed something, please send it again and say more about it.",
+        (NEW,),
+    ),
+    Reason(
+        "thin",
+        "Too little to go by",
+        "Too little information",
+        "What you sent is too short for visitors to understand what it is and whom it helps. Please send it again with "
+        "a few sentences about what is done, for whom and how.",
+        (NEW,),
+    ),
+    Reason(
+        "unproven",
+        "We could not confirm it",
+        "Could not be confirmed",
+        "We looked for a public source that confirms this and found none. Please send it again with a link to one: a "
+        "page of the organisation itself, a register, a report.",
+        SENT,
+    ),
+    Reason(
+        "advertising",
+        "Advertising",
+        "Advertising",
+        "The text advertises goods or services. The directory describes work for a social purpose in neutral words.",
+        SENT,
+    ),
+    Reason(
+        "rights",
+        "Texts or pictures of somebody else",
+        "Rights of others",
+        "Parts of the texts or pictures seem to belong to somebody else. We may only publish what you made yourself or "
+        "may give under a free licence. Please send it again with your own words and pictures.",
+        SENT,
+    ),
+    Reason(
+        "current",
+        "It says this already, or said it better",
+        "No improvement",
+        "We compared your suggestion with the page and with the sources we found, and left the page as it is.",
+        (CORRECTION,),
+    ),
+    Reason(
+        "silence",
+        "No answer to our question",
+        "No answer to a question",
+        "We asked you a question and have had no answer, so we close this for now. You are welcome to send it again.",
+        SENT,
+    ),
+    Reason(
+        "no_problem",
+        "We found no problem",
+        "No problem found",
+        "We looked at the page and at what you told us, and found nothing that has to be changed.",
+        (REPORT,),
+    ),
+    Reason(
+        "mended",
+        "It was mended before",
+        "Mended before",
+        "What you told us about has been put right in the meantime. Thank you for looking closely.",
+        (REPORT,),
+    ),
+    Reason(
+        "upheld",
+        "Our decision stands",
+        "Decision confirmed",
+        "We went through our decision and your objection once more. The decision stands.",
+        (OBJECTION,),
+    ),
+    Reason("other", "Another reason", "Other reasons", "", (NEW, CORRECTION, REPORT, OBJECTION)),
+)
+BY_CODE = {reason.code: reason for reason in REASONS}
+
+
+def reasons_for(kind: str) -> list[Reason]:
+    return [reason for reason in REASONS if kind in reason.kinds]
+
+
+def public_label(code: str) -> str:
+    """What the figures call a reason; codes of long ago count as others."""
+    return BY_CODE.get(code, BY_CODE["other"]).public
