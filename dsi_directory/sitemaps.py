@@ -35,11 +35,11 @@ class EntrySitemap(Sitemap):
 
 
 class ListSitemap(Sitemap):
-    """Pages that show what is in the directory; when they changed is not known."""
+    """Pages that show what is in the directory, and what is sent to it; when they changed is not known."""
 
     def items(self) -> list[str]:
         lists = [model.list_path() for model in KINDS.values()]
-        return [reverse("home"), *lists, *topics.every_address(current())]
+        return [reverse("home"), *lists, *topics.every_address(current()), reverse("submissions:figures")]
 
     def location(self, path: str) -> str:
         return path

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from submissions.views import closed, joining, status
+from submissions.views import closed, figures, joining, status
 
 app_name = "submissions"
 
@@ -21,4 +21,8 @@ status_pages = [
     path("submissions/<str:key>", status.StatusPage.as_view(), name="status"),
 ]
 
-urlpatterns = [*closed_pages, *joining_pages, *status_pages]
+public_pages = [
+    path("moderation", figures.moderation, name="figures"),
+]
+
+urlpatterns = [*closed_pages, *joining_pages, *status_pages, *public_pages]

@@ -31,6 +31,7 @@ PAGES = {
     "about the site": "/what-is-dsi",
     "contact": "/contact-dsi",
     "accessibility": "/accessibility",
+    "moderation": "/moderation",
     "neighbours": "{organisation}?from=",
     "search": "/search",
     "results": "/search?q=open+data",

@@ -1,0 +1,159 @@
+"""What became of what people sent, in numbers that tell of nobody. Only what is decided is counted."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import Aggregate, Count, ExpressionWrapper, F, FloatField, OuterRef, Q, Subquery
+from django.db.models.fields.json import KT
+from django.db.models.functions import Extract, ExtractYear
+
+from submissions import reasons
+from submissions.models import Event, Kind, Stage, Submission
+
+# A smaller group might tell of a person.
+SMALLEST = 3
+FEW = f"fewer than {SMALLEST}"
+UNTOLD = "–"
+DAY = 24 * 60 * 60
+KINDS = {
+    Kind.JOIN: "New entries",
+    Kind.CORRECTION: "Corrections",
+    Kind.REPORT: "Reports of problems",
+    Kind.OBJECTION: "Objections",
+}
+OUTCOMES = (Stage.ACCEPTED, Stage.DECLINED, Stage.SPAM)
+# By the codes of what people report.
+PROBLEMS = {
+    "wrong": "Something is wrong",
+    "gone": "It no longer exists",
+    "double": "It is here twice",
+    "spam": "Spam or advertising",
+    "illegal": "Against the law",
+}
+
+
+class Median(Aggregate):
+    function = "percentile_cont"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = FloatField()
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a table: how much was decided and how often each way, in words that tell no small number."""
+
+    name: str
+    total: str
+    outcomes: list[str]
+    days: str
+
+
+@dataclass(frozen=True)
+class Table:
+    id: str
+    title: str
+    head: str
+    rows: list[Row]
+    tells_days: bool = True
+
+
+class Reason(NamedTuple):
+    name: str
+    kind: str
+    times: str
+
+
+@dataclass(frozen=True)
+class Figures:
+    tables: list[Table]
+    reasons: list[Reason]
+    smallest = SMALLEST
+
+
+def figures() -> Figures:
+    """All figures, in two queries."""
+    lines = list(by_outcome())
+    return Figures([*tables_of_years(), *tables_of_reports(lines)], reasons_of(lines))
+
+
+def tables_of_years() -> list[Table]:
+    """What was decided in each year, the newest first."""
+    took = ExpressionWrapper(Extract(F("decided_at") - F("received_at"), "epoch") / DAY, output_field=FloatField())
+    counted = (
+        Submission.objects.decided()
+        .order_by()
+        .values("kind", year=ExtractYear("decided_at"))
+        .annotate(
+            **{stage: Count("pk", filter=Q(stage=stage)) for stage in OUTCOMES},
+            # Spam is seen at a glance, and would make all the rest look quick.
+            days=Median(took, filter=~Q(stage=Stage.SPAM)),
+        )
+    )
+    years: dict[int, dict[str, Row]] = {}
+    for line in counted:
+        numbers = [line[stage] for stage in OUTCOMES]
+        years.setdefault(line["year"], {})[line["kind"]] = row(KINDS[line["kind"]], numbers, line["days"])
+    return [
+        Table(f"decided-{year}", f"Decided in {year}", "Kind", [rows[kind] for kind in KINDS if kind in rows])
+        for year, rows in sorted(years.items(), reverse=True)
+    ]
+
+
+def by_outcome():
+    """How many there are of each kind, outcome, reported problem and reason of declining."""
+    decisions = Event.objects.filter(submission=OuterRef("pk"), kind=Event.Kind.DECLINED)
+    of_last = decisions.order_by("-pk").values("reason")[:1]
+    return (
+        Submission.objects.decided()
+        .order_by()
+        .values("kind", "stage", problem=KT("answers__report__problem__0"), reason=Subquery(of_last))
+        .annotate(count=Count("pk"))
+    )
+
+
+def tables_of_reports(lines: list[dict]) -> list[Table]:
+    """What was reported, and how that was decided, in all years."""
+    counts = Counter()
+    for line in lines:
+        if line["kind"] == Kind.REPORT:
+            counts[line["problem"], line["stage"]] += line["count"]
+    numbers = {name: [counts[problem, stage] for stage in OUTCOMES] for problem, name in PROBLEMS.items()}
+    rows = [row(name, of_each) for name, of_each in numbers.items() if any(of_each)]
+    return [Table("reports", "Reports by what was wrong", "Problem", rows, tells_days=False)] if rows else []
+
+
+def reasons_of(lines: list[dict]) -> list[Reason]:
+    """Why new entries and corrections were declined in all years, the most frequent reason first."""
+    counts = Counter()
+    for line in lines:
+        if line["stage"] == Stage.DECLINED and line["kind"] in (Kind.JOIN, Kind.CORRECTION):
+            counts[reasons.public_label(line["reason"]), KINDS[line["kind"]]] += line["count"]
+    return [Reason(name, kind, said(count)) for (name, kind), count in counts.most_common()]
+
+
+def row(name: str, numbers: list[int], days: float | None = None) -> Row:
+    """A line with no number in it, and none that follows from the others, that is too small to be told."""
+    total = sum(numbers)
+    if total < SMALLEST:
+        return Row(name, FEW, [UNTOLD for _ in numbers], UNTOLD)
+    told = sum(number for number in numbers if not is_small(number))
+    decided = numbers[0] + numbers[1]
+    return Row(
+        name,
+        said(total) if told == total else f"more than {max(told, SMALLEST - 1):,}",
+        [said(number) for number in numbers],
+        in_days(days) if days is not None and decided >= SMALLEST else UNTOLD,
+    )
+
+
+def is_small(number: int) -> bool:
+    return 0 < number < SMALLEST
+
+
+def said(number: int) -> str:
+    return FEW if is_small(number) else f"{number:,}"
+
+
+def in_days(days: float) -> str:
+    return f"{days:.0f}" if days >= 1 else "less than 1"
