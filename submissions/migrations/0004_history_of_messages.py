@@ -10,7 +10,7 @@ import core.languages
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("submissions", "0002_doors"),
+        ("submissions", "0003_fingerprints"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

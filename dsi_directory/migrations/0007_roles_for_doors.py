@@ -35,5 +35,5 @@ def permissions(apps, model, verbs):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dsi_directory", "0005_roles_for_countries"), ("submissions", "0003_history_of_messages")]
+    dependencies = [("dsi_directory", "0006_cache"), ("submissions", "0004_history_of_messages")]
     operations = [migrations.RunPython(grant, withdraw)]
