@@ -70,6 +70,14 @@ def quiet_line() -> str:
     return f"{what} until {formats.date_format(day, 'j F Y')}" if day else f"{what} for now"
 
 
+def opened_on() -> datetime.date:
+    """The day on which the switch was last changed, or has opened by itself."""
+    today = timezone.localdate()
+    changed = [timezone.localdate(door.changed_at) for door in doors()]
+    by_itself = [door.until for door in doors() if door.until and door.until <= today]
+    return max(changed + by_itself, default=datetime.date.min)
+
+
 def doors() -> list[Door]:
     global _read
     read_at, known = _read

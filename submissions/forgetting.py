@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from mail.models import Message
+from submissions import doors
 from submissions.models import Event, ReopeningWish, Submission, SubmittedPicture
 from submissions.texts import PERSON
 
@@ -17,7 +18,9 @@ def days_ago(days: int):
 
 
 def forget_drafts() -> int:
-    """Drafts that nobody has gone on with, with their pictures."""
+    """Drafts that nobody has gone on with, with their pictures; while a door is closed, nobody could."""
+    if doors.closed() or doors.opened_on() > days_ago(DRAFT_DAYS).date():
+        return 0
     return delete(Submission.objects.drafts().filter(changed_at__lt=days_ago(DRAFT_DAYS)))
 
 

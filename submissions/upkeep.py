@@ -6,11 +6,13 @@ from collections.abc import Callable
 from django.db import transaction
 
 from submissions import digest, forgetting
+from submissions.actions.doors import tell_reopened
 
 log = logging.getLogger(__name__)
 
 # Each says what it counts. To be done again at any time.
 CHORES: dict[str, Callable[[], int]] = {
+    "people told that it is open again": tell_reopened,
     "moderators told what waits": digest.send_digest,
     "drafts forgotten": forgetting.forget_drafts,
     "unconfirmed submissions forgotten": forgetting.forget_unconfirmed,

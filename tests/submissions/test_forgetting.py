@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from mail.models import Message
-from submissions import forgetting
-from submissions.models import Event, ReopeningWish, Submission, SubmittedPicture
+from submissions import doors, forgetting
+from submissions.actions.doors import set_doors
+from submissions.models import Door, Event, ReopeningWish, Submission, SubmittedPicture
 from tests.submissions.factories import SubmissionFactory
 
 pytestmark = pytest.mark.django_db
@@ -30,6 +31,20 @@ def test_a_draft_is_forgotten_30_days_after_its_last_change():
     assert forgetting.forget_drafts() == 1
     assert list(Submission.objects.all()) == [kept]
     assert SubmittedPicture.objects.get().submission == kept
+
+
+def test_a_draft_is_kept_while_its_door_is_closed_and_for_30_days_after():
+    with_picture(SubmissionFactory(draft=True), changed_at=days_ago(90))
+    set_doors(["project"], position="closed")
+    assert forgetting.forget_drafts() == 0
+    set_doors(["project"], position="open")
+    assert forgetting.forget_drafts() == 0
+    Door.objects.update(position="closed", until=days_ago(29).date(), changed_at=days_ago(60))
+    doors.forget()
+    assert forgetting.forget_drafts() == 0
+    Door.objects.update(until=days_ago(31).date())
+    doors.forget()
+    assert forgetting.forget_drafts() == 1
 
 
 def test_what_nobody_confirmed_is_forgotten_after_14_days():
