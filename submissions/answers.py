@@ -10,12 +10,19 @@ from submissions.forms.person import PersonForm
 from submissions.models import Submission
 
 Answers = dict[str, list[str]]
+# Beyond what any field takes, so that somebody who wrote too much can shorten it.
+LONGEST_VALUE = 100_000
+MOST_VALUES = 200
 
 
 def typed(data: QueryDict, fields) -> Answers:
     """What a post holds of these fields, as it can be kept."""
+    return {name: [kept(value) for value in data.getlist(name)[:MOST_VALUES]] for name in fields if name in data}
+
+
+def kept(value: str) -> str:
     # The database cannot hold this character, and no browser sends it.
-    return {name: [value.replace("\0", "") for value in data.getlist(name)] for name in fields if name in data}
+    return value[:LONGEST_VALUE].replace("\0", "")
 
 
 def as_post(answers: Answers) -> QueryDict:
@@ -33,6 +40,13 @@ def form_for(submission: Submission, part: str, step: str | None = None) -> Entr
         return PersonForm(answers)
     form = FORMS[part]
     return form(answers, only=form.steps[step] if step else None)
+
+
+def begun(submission: Submission, part: str, step: str) -> EntryForm | PersonForm:
+    """The same form as it stands before anybody says what is wrong with it."""
+    form = form_for(submission, part, step)
+    written = {name: form[name].value() for name in form.fields if name in form.data}
+    return PersonForm(initial=written) if part == "person" else type(form)(initial=written, only=tuple(form.fields))
 
 
 def values_of(form_class: type[EntryForm], entry: Entry) -> Answers:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from submissions.views import closed, figures, joining, status
+from submissions.views import checking, closed, drafts, figures, joining, status
 
 app_name = "submissions"
 
@@ -12,12 +12,19 @@ closed_pages = [
 
 joining_pages = [
     path("join", joining.JoinPage.as_view(), name="join"),
-    path("join/<str:key>/later", joining.DraftPage.as_view(), name="later"),
-    path("join/<str:key>", joining.DraftPage.as_view(), name="draft"),
+    path("join/doubles", joining.DoublesFragment.as_view(), name="doubles_fragment"),
+    path("join/organisations", joining.OrganisationsFragment.as_view(), name="organisations_fragment"),
+    path("join/<str:key>/check", checking.CheckPage.as_view(), name="check"),
+    path("join/<str:key>/later", checking.LaterPage.as_view(), name="later"),
+    path("join/<str:key>/<slug:part>/<slug:step>", drafts.StepPage.as_view(), name="step"),
+    path("join/<str:key>/<slug:part>/<slug:step>/doubles", checking.DoublesPage.as_view(), name="doubles"),
+    path("join/<str:key>", drafts.DraftPage.as_view(), name="draft"),
 ]
 
 status_pages = [
     path("submissions/confirm/<str:token>", status.ConfirmPage.as_view(), name="confirm"),
+    path("submissions/<str:key>/sent", status.SentPage.as_view(), name="sent"),
+    path("submissions/<str:key>/pictures/<slug:part>/<slug:use>.webp", status.PictureFile.as_view(), name="picture"),
     path("submissions/<str:key>", status.StatusPage.as_view(), name="status"),
 ]
 

@@ -2,12 +2,14 @@
 
 from django.db import transaction
 from django.utils import timezone
+from PIL import Image
 
+from core import pictures
 from mail.actions import post
 from submissions import consent, links
 from submissions.actions.stages import note
 from submissions.answers import Answers
-from submissions.models import Event, Kind, Stage, Submission
+from submissions.models import Event, Kind, Stage, Submission, SubmittedPicture
 from submissions.models.submission import new_key
 from submissions.scoring import score
 from submissions.texts import fingerprints
@@ -26,7 +28,53 @@ def keep(draft: Submission, part: str, answers: Answers) -> None:
     if stored.stage == Stage.DRAFT:
         stored.answers[part] = stored.answers.get(part, {}) | answers
         stored.save(update_fields=["answers", "changed_at"])
+        for picture in stored.pictures.filter(part=part).only("use"):
+            stored.pictures.filter(pk=picture.pk).update(**words_of(stored, part, picture.use))
     draft.answers, draft.stage = stored.answers, stored.stage
+
+
+def words_of(draft: Submission, part: str, use: str) -> dict[str, str]:
+    """What was typed about a picture, as far as there is room for it."""
+    longest = {word: SubmittedPicture._meta.get_field(word).max_length for word in ("alternative_text", "credit")}
+    return {word: draft.answer(part, f"{use}-{word}")[:length] for word, length in longest.items()}
+
+
+@transaction.atomic
+def add_part(draft: Submission, part: str) -> None:
+    """Asks for one more entry in the same go."""
+    stored = Submission.objects.select_for_update().get(pk=draft.pk)
+    if stored.stage == Stage.DRAFT:
+        stored.answers.setdefault(part, {})
+        stored.save(update_fields=["answers", "changed_at"])
+    draft.answers = stored.answers
+
+
+@transaction.atomic
+def leave_out(draft: Submission, part: str) -> None:
+    """Forgets what was typed of one entry, unless it is the only one."""
+    stored = Submission.objects.select_for_update().get(pk=draft.pk)
+    if stored.stage == Stage.DRAFT and len(stored.parts) > 1:
+        stored.answers.pop(part, None)
+        stored.pictures.filter(part=part).delete()
+        stored.save(update_fields=["answers", "changed_at"])
+    draft.answers = stored.answers
+
+
+@transaction.atomic
+def keep_picture(draft: Submission, part: str, use: str, image: Image.Image) -> None:
+    """Puts a picture in the place of the one before, with nothing of the file but what is to be seen."""
+    stored = Submission.objects.select_for_update().get(pk=draft.pk)
+    if stored.stage == Stage.DRAFT:
+        file = pictures.encode(image, image.width, "webp")
+        kept = {"image": file.read(), "width": image.width, "height": image.height} | words_of(stored, part, use)
+        SubmittedPicture.objects.update_or_create(submission=stored, part=part, use=use, defaults=kept)
+
+
+@transaction.atomic
+def remove_picture(draft: Submission, part: str, use: str) -> None:
+    stored = Submission.objects.select_for_update().get(pk=draft.pk)
+    if stored.stage == Stage.DRAFT:
+        stored.pictures.filter(part=part, use=use).delete()
 
 
 @transaction.atomic
@@ -43,6 +91,8 @@ def send_for_confirmation(submission: Submission, signals: dict, agreed: bool = 
     stored.person_name, stored.address = submission.person_name, submission.address
     if agreed:
         stored.consent_version, stored.consent_text, stored.consented_at = consent.VERSION, consent.TEXT, now
+    # From here on the address stands in its own field only, where it can be mended.
+    stored.answers.get("person", {}).pop("address", None)
     stored.fingerprints = fingerprints(stored)
     stored.findings = score(stored, signals)
     stored.score = sum(finding["points"] for finding in stored.findings)
@@ -52,9 +102,30 @@ def send_for_confirmation(submission: Submission, signals: dict, agreed: bool = 
     return stored
 
 
-def ask_to_confirm(submission: Submission, again: int = 0) -> None:
+@transaction.atomic
+def mend_address(submission: Submission, address: str, nonce: str) -> Submission:
+    """Mails the confirming link once more, to this address from now on; once for each form, which the nonce names.
+
+    A link that went to another address opens nothing any more.
+    """
+    stored = Submission.objects.select_for_update().get(pk=submission.pk)
+    if stored.stage == Stage.SENT:
+        stored.address = address
+        stored.save(update_fields=["address", "changed_at"])
+        ask_to_confirm(stored, nonce)
+    return stored
+
+
+def mail_draft(draft: Submission, address: str, nonce: str) -> None:
+    """Mails the link with which somebody goes on with a draft; our words only, once for each form."""
+    with transaction.atomic():
+        key = f"draft:{draft.pk}:{nonce}"
+        post("submissions/mail/go_on.txt", address, key, draft.language, link=links.going_on(draft))
+
+
+def ask_to_confirm(submission: Submission, again: str = "") -> None:
     """Mails the link that confirms the address: our words only, as nobody knows yet whose address it is."""
-    key = f"confirm:{submission.pk}:{submission.address}:{again}"
+    key = f"confirm:{submission.pk}:{again}"
     post(
         "submissions/mail/confirm.txt", submission.address, key, submission.language, link=links.confirming(submission)
     )
@@ -76,13 +147,15 @@ def confirm(number: int, address: str) -> Submission | None:
 
 
 @transaction.atomic
-def answer(submission: Submission, text: str) -> Submission:
-    """Adds the answer to the question that was asked; a second one to the same question changes nothing."""
+def answer(submission: Submission, text: str, nonce: str = "") -> Submission:
+    """Adds an answer to the question that was asked, or something more to it; once for each form."""
     stored = Submission.objects.select_for_update().get(pk=submission.pk)
-    if stored.stage == Stage.ASKED:
+    events = stored.events.all()
+    was_asked = stored.is_waiting and events.filter(kind=Event.Kind.ASKED).exists()
+    if was_asked and not events.filter(kind=Event.Kind.ANSWERED, details__nonce=nonce).exists():
         stored.stage = Stage.RECEIVED
         stored.save(update_fields=["stage", "changed_at"])
-        note(stored, Event.Kind.ANSWERED, text=text)
+        note(stored, Event.Kind.ANSWERED, text=text, details={"nonce": nonce})
     return stored
 
 

@@ -2,6 +2,8 @@
 
 from django import forms
 
+from submissions import consent
+
 ADDRESS = {"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}
 
 
@@ -45,5 +47,7 @@ class PersonForm(forms.Form):
         error_messages={"required": "Choose one."},
     )
     consent = forms.BooleanField(
-        label="I agree", error_messages={"required": "We may publish it only if you agree to the licence."}
+        label="I agree to this",
+        help_text=consent.TEXT,
+        error_messages={"required": "We may publish it only if you agree to the licence."},
     )

@@ -1,13 +1,114 @@
-from django.http import HttpResponse
+"""From the mail that confirms an address to the private page that says where a submission stands."""
 
-from submissions.views.base import PrivatePage, submission_at
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from core.metadata import Metadata
+from submissions import limits, telling
+from submissions.actions import joining
+from submissions.forms.joining import TOO_OFTEN, AgainForm, AnswerForm
+from submissions.links import read_confirming
+from submissions.models import Stage, Submission
+from submissions.showing import sent_blocks
+from submissions.views.base import NoLongerOpens, PrivatePage, submission_at
+
+
+class SentPage(PrivatePage):
+    """Says that a mail is on its way, sends it again, and takes another address for it."""
+
+    def get(self, request, key):
+        submission = submission_at(key)
+        return self.show(request, submission, AgainForm(initial={"address": submission.address}))
+
+    def post(self, request, key):
+        submission, form = submission_at(key), AgainForm(request.POST)
+        if not form.is_valid():
+            return self.show(request, submission, form)
+        address = form.cleaned_data["address"]
+        if not limits.allows(request, "mail", address):
+            form.add_error(None, TOO_OFTEN)
+            return self.show(request, submission, form, status=429)
+        submission = joining.mend_address(submission, address, form.cleaned_data["stamp"].nonce)
+        return self.show(request, submission, AgainForm(initial={"address": address}), again=True)
+
+    def show(self, request, submission, form, again=False, status=200):
+        if submission.stage != Stage.SENT:
+            return redirect("submissions:status", submission.key)
+        context = {
+            "meta": Metadata(title="Look in your mail"),
+            "submission": submission,
+            "form": form,
+            "again": again,
+            "has_outbox": settings.DEBUG,
+        }
+        return render(request, "submissions/look_in_mail.html", context, status=status)
 
 
 class ConfirmPage(PrivatePage):
+    """Behind the link in the mail: one button, as programs that read mails follow links."""
+
     def get(self, request, token):
-        return HttpResponse("")
+        submission = self.submission_of(token)
+        if submission.stage != Stage.SENT:
+            return redirect("submissions:status", submission.key)
+        context = {"meta": Metadata(title="Confirm your address"), "submission": submission}
+        return render(request, "submissions/confirm.html", context)
+
+    def post(self, request, token):
+        self.submission_of(token)
+        confirmed = joining.confirm(*read_confirming(token))
+        if confirmed is None:
+            raise NoLongerOpens("Another address was given since.")
+        return redirect("submissions:status", confirmed.key)
+
+    def submission_of(self, token) -> Submission:
+        number, address = read_confirming(token) or (None, "")
+        submission = Submission.objects.filter(pk=number, address=address).first()
+        if submission is None:
+            raise NoLongerOpens("The link was cut, or another address was given since.")
+        return submission
 
 
 class StatusPage(PrivatePage):
+    """Where a submission stands, what happened to it, and a form to answer what was asked."""
+
     def get(self, request, key):
-        return HttpResponse(submission_at(key).title)
+        return self.show(request, submission_at(key), AnswerForm())
+
+    def post(self, request, key):
+        submission, form = submission_at(key), AnswerForm(request.POST)
+        if not form.is_valid():
+            return self.show(request, submission, form)
+        joining.answer(submission, form.cleaned_data["text"], form.cleaned_data["stamp"].nonce)
+        return redirect("submissions:status", key)
+
+    def show(self, request, submission, form):
+        if submission.stage == Stage.DRAFT:
+            return redirect("submissions:draft", submission.key)
+        if submission.stage == Stage.SENT:
+            return redirect("submissions:sent", submission.key)
+        question = telling.question(submission)
+        context = {
+            "meta": Metadata(title=f"Where it stands: {submission.title}"),
+            "submission": submission,
+            "sentence": telling.sentence(submission),
+            "is_refused": submission.stage in telling.REFUSED,
+            "decision": telling.decision(submission),
+            "entries": telling.entries(submission),
+            "question": question,
+            "form": form if question and submission.is_waiting else None,
+            "events": telling.events(submission),
+            "blocks": sent_blocks(submission),
+        }
+        return render(request, "submissions/status.html", context)
+
+
+class PictureFile(PrivatePage):
+    """A picture of a submission, for whoever has its key."""
+
+    def get(self, request, key, part, use):
+        picture = submission_at(key).pictures.filter(part=part, use=use).first()
+        if picture is None:
+            raise Http404("There is no such picture.")
+        return HttpResponse(bytes(picture.image), content_type="image/webp")

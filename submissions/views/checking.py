@@ -1,0 +1,116 @@
+"""Before a draft is sent: what may be there already, all answers once more, and a link to go on later."""
+
+from django.conf import settings
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from core.metadata import Metadata
+from submissions import consent, limits
+from submissions.actions import joining
+from submissions.answers import form_for
+from submissions.doubles import unseen
+from submissions.forms.joining import TOO_OFTEN, LaterForm, SendForm
+from submissions.journey import after, gaps, place_of
+from submissions.showing import draft_blocks, person_block
+from submissions.views.closed import closed_response
+from submissions.views.drafts import DraftPage, OfStep
+
+
+class DoublesPage(OfStep):
+    """Asks once whether it is one of the entries that look like it."""
+
+    def get(self, request):
+        found = unseen(self.draft, self.step.part)
+        if not found:
+            return self.go_on(request)
+        context = {
+            "meta": Metadata(title="Is it one of these? – Join"),
+            "draft": self.draft,
+            "step": self.step,
+            "name": self.draft.answer(self.step.part, "name"),
+            "doubles": found,
+            "back": self.step.address(self.draft),
+        }
+        return render(request, "submissions/doubles.html", context)
+
+    def post(self, request):
+        part = self.step.part
+        shown = self.draft.answers[part].get("other_than", [])
+        numbers = [str(double.number) for double in unseen(self.draft, part)]
+        joining.keep(self.draft, part, {"other_than": [*shown, *numbers]})
+        return closed_response(request, self.draft) if self.is_closed else self.go_on(request)
+
+    def go_on(self, request):
+        return self.to(None if request.GET.get("from") == "check" else after(self.draft, self.step))
+
+
+class CheckPage(DraftPage):
+    """All that was typed, with a way back to each line, and the button that sends it."""
+
+    def get(self, request):
+        return self.show(request, SendForm())
+
+    def post(self, request):
+        if self.is_closed:
+            return closed_response(request, self.draft)
+        do, _, part = request.POST.get("do", "").partition(":")
+        if do == "leave-out":
+            joining.leave_out(self.draft, part)
+            return self.to(None)
+        form = SendForm(request.POST)
+        if not form.is_valid() or gaps(self.draft):
+            return self.show(request, form)
+        person = form_for(self.draft, "person")
+        person.full_clean()
+        self.draft.person_name, self.draft.address = (person.cleaned_data[name] for name in ("person_name", "address"))
+        if not limits.allows(request, "send", self.draft.address):
+            form.add_error(None, TOO_OFTEN)
+            return self.show(request, form, status=429)
+        # The form of this page alone is filled in at once.
+        seconds = (timezone.now() - self.draft.created_at).total_seconds()
+        joining.send_for_confirmation(self.draft, form.signals() | {"seconds": seconds}, agreed=True)
+        return redirect("submissions:sent", self.draft.key)
+
+    def show(self, request, form, status=200):
+        context = {
+            "meta": Metadata(title="Check your answers – Join"),
+            "draft": self.draft,
+            "form": form,
+            "gaps": gaps(self.draft),
+            "blocks": draft_blocks(self.draft),
+            "person": person_block(self.draft),
+            "has_agreed": "on" in self.draft.answers.get("person", {}).get("consent", []),
+            "consent": consent.TEXT,
+            "removable": self.draft.parts if len(self.draft.parts) > 1 else [],
+            "place": place_of(self.draft, None),
+        }
+        return render(request, "submissions/check.html", context, status=status)
+
+
+class LaterPage(DraftPage):
+    """Mails the link with which somebody goes on with the draft; the door may be closed meanwhile."""
+
+    def get(self, request):
+        return self.show(request, LaterForm())
+
+    def post(self, request):
+        form = LaterForm(request.POST)
+        if not form.is_valid():
+            return self.show(request, form)
+        address = form.cleaned_data["address"]
+        if not limits.allows(request, "mail", address):
+            form.add_error(None, TOO_OFTEN)
+            return self.show(request, form, status=429)
+        if not form.signals()["trapped"]:
+            joining.mail_draft(self.draft, address, form.cleaned_data["stamp"].nonce)
+        return self.show(request, form, address=address)
+
+    def show(self, request, form, address="", status=200):
+        context = {
+            "meta": Metadata(title="Go on later – Join"),
+            "draft": self.draft,
+            "form": form,
+            "address": address,
+            "has_outbox": settings.DEBUG,
+        }
+        return render(request, "submissions/later.html", context, status=status)

@@ -1,0 +1,9 @@
+import pytest
+
+from tests.submissions.visitor import Visitor
+
+
+@pytest.fixture
+def visitor(client, django_capture_on_commit_callbacks):
+    """Somebody without scripts; mails that their posts cause are sent."""
+    return Visitor(client, lambda: django_capture_on_commit_callbacks(execute=True))
