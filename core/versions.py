@@ -1,10 +1,13 @@
 """What an entry and its rows (names, links, parts in projects) were at an earlier time, read from their histories."""
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import groupby
 
 from django.contrib.admin.utils import display_for_field
 from django.db.models import ForeignKey, Model, QuerySet, URLField
+from django.db.models.signals import post_save
 from django.utils.text import capfirst
 from simple_history.template_utils import ObjDiffDisplay
 
@@ -19,6 +22,26 @@ class Differences(ObjDiffDisplay):
 
 
 SHORT = Differences(max_length=240, min_begin_len=0, min_common_len=30)
+
+
+def record(obj: Model, by, reason: str | None = None, created: bool = False) -> None:
+    """Has django-simple-history write down the stored state, many-to-many values included."""
+    obj._history_user = by
+    obj._change_reason = reason or getattr(obj, "_change_reason", None)
+    # The signal that it listens to; its own way of writing a record leaves many-to-many values out.
+    post_save.send(sender=type(obj), instance=obj, created=created, raw=False, using=obj._state.db, update_fields=None)
+
+
+@contextmanager
+def one_version(obj: Model, by, reason: str) -> Iterator[None]:
+    """All that is saved of it meanwhile, its relations too, is one version in its history."""
+    is_new = obj._state.adding
+    obj.skip_history_when_saving = True
+    try:
+        yield
+    finally:
+        del obj.skip_history_when_saving
+    record(obj, by, reason, created=is_new)
 
 
 def key_of(record) -> int:

@@ -5,7 +5,6 @@ from itertools import pairwise
 from django.contrib.admin.views.main import PAGE_VAR
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models.signals import post_save
 from django.http import Http404
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -33,7 +32,7 @@ class VersionedAdmin(SimpleHistoryAdmin):
     def save_model(self, request, obj, form, change):
         if change and not obj.history.exists():
             # Loaded without a history: what it was would be lost.
-            self.record(
+            versions.record(
                 self.model._base_manager.get(pk=obj.pk), by=None, reason="As it stood before its first change here"
             )
         obj._history_date = timezone.now()
@@ -51,27 +50,17 @@ class VersionedAdmin(SimpleHistoryAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         del form.instance.skip_history_when_saving
-        self.record(form.instance, by=request.user, created=not change)
-
-    @staticmethod
-    def record(obj, by, reason=None, created=False):
-        """Has django-simple-history write down the stored state, many-to-many values included."""
-        obj._history_user = by
-        obj._change_reason = reason or getattr(obj, "_change_reason", None)
-        # The signal that it listens to; its own way of writing a record leaves many-to-many values out.
-        post_save.send(
-            sender=type(obj), instance=obj, created=created, raw=False, using=obj._state.db, update_fields=None
-        )
+        versions.record(form.instance, by=request.user, created=not change)
 
     def delete_model(self, request, obj):
         # The record of a deletion is written when the many-to-many values have already gone.
-        self.record(obj, by=request.user, reason="Before deletion")
+        versions.record(obj, by=request.user, reason="Before deletion")
         obj._change_reason = None
         super().delete_model(request, obj)
 
     def delete_queryset(self, request, queryset):
         for obj in queryset:
-            self.record(obj, by=request.user, reason="Before deletion")
+            versions.record(obj, by=request.user, reason="Before deletion")
         super().delete_queryset(request, queryset)
 
     # The list of versions
