@@ -1,22 +1,25 @@
 """How a submission goes from one stage to the next: locked, checked, and noted."""
 
+from django.utils import timezone
+
 from submissions.models import Event, Stage, Submission
 
 
 class TooLate(Exception):
     """Somebody was faster; the sentence says who did what and when."""
 
-    def __init__(self, submission: Submission):
+    def __init__(self, submission: Submission, event: Event | None = None):
         self.submission = submission
-        self.event = submission.events.exclude(kind__in=(Event.Kind.TAKEN, Event.Kind.RELEASED)).last()
+        self.event = event or submission.events.exclude(kind__in=(Event.Kind.TAKEN, Event.Kind.RELEASED)).last()
         super().__init__(self.sentence)
 
     @property
     def sentence(self) -> str:
         if self.event is None:
             return f"This is {self.submission.get_stage_display().lower()} already."
-        who = self.event.by or "the sender"
-        return f"{self.event.get_kind_display()} by {who} on {self.event.at:%-d %B %Y at %H:%M}. Nothing was changed."
+        what = self.event.get_kind_display().removesuffix(" by a moderator")
+        at = timezone.localtime(self.event.at)
+        return f"{what} by {self.event.by or 'the sender'} on {at:%-d %B %Y at %H:%M}. Nothing was changed."
 
 
 def locked(pk: int, *stages: Stage) -> Submission:

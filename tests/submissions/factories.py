@@ -4,7 +4,10 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from submissions.models import Kind, Stage, Submission
+from core.models import AreaOfImpact, OrganisationType, Technology
+from submissions.answers import values_of
+from submissions.forms.entries import FORMS
+from submissions.models import Event, Kind, Stage, Submission
 
 ORGANISATION = {
     "name": ["Harbour Repair Collective"],
@@ -19,12 +22,26 @@ PROJECT = {
     "summary": ["Manuals for mending phones that everybody may use and change."],
     "language": ["en"],
 }
+
+
+# What the forms still need; the numbers of terms differ from one database to the next.
+def ready() -> dict:
+    kind = OrganisationType.objects.first()
+    return {"organisation": ORGANISATION | {"type": [str(kind.pk)], "tags": ["repair, bicycles"]}, "person": PERSON}
+
+
+def ready_project() -> dict:
+    terms = {"areas_of_impact": AreaOfImpact, "technologies": Technology}
+    return PROJECT | {name: [str(vocabulary.objects.first().pk)] for name, vocabulary in terms.items()}
+
+
 PERSON = {"person_name": ["Ana Silva"], "relation": ["inside"], "consent": ["on"]}
 
 
 class SubmissionFactory(DjangoModelFactory):
     class Meta:
         model = Submission
+        skip_postgeneration_save = True
 
     class Params:
         draft = factory.Trait(stage=Stage.DRAFT, received_at=None, sent_at=None)
@@ -33,6 +50,9 @@ class SubmissionFactory(DjangoModelFactory):
         accepted = factory.Trait(stage=Stage.ACCEPTED, decided_at=factory.LazyFunction(timezone.now))
         declined = factory.Trait(stage=Stage.DECLINED, decided_at=factory.LazyFunction(timezone.now))
         spam = factory.Trait(stage=Stage.SPAM, decided_at=factory.LazyFunction(timezone.now))
+        # Answers that can be accepted as they are.
+        ready = factory.Trait(answers=factory.LazyFunction(ready))
+        ready_both = factory.Trait(answers=factory.LazyFunction(lambda: ready() | {"project": ready_project()}))
         with_project = factory.Trait(
             answers={"organisation": ORGANISATION, "project": PROJECT, "person": PERSON},
         )
@@ -44,3 +64,23 @@ class SubmissionFactory(DjangoModelFactory):
     answers = factory.LazyFunction(lambda: {"organisation": dict(ORGANISATION), "person": dict(PERSON)})
     sent_at = factory.LazyFunction(timezone.now)
     received_at = factory.LazyFunction(timezone.now)
+
+    @factory.post_generation
+    def told(submission, create, extracted):
+        """The events that lie behind it."""
+        kinds = {Stage.DRAFT: [], Stage.SENT: [Event.Kind.SENT]}
+        for kind in kinds.get(submission.stage, [Event.Kind.SENT, Event.Kind.CONFIRMED]):
+            submission.events.create(kind=kind)
+
+
+def correction_of(entry, **fields) -> Submission:
+    """A received correction of an entry: by field, what it is now and what it should be, as a form posts them."""
+    today = values_of(FORMS[entry._meta.model_name], entry)
+    changes = {name: {"before": today[name], "after": [value]} for name, value in fields.items()}
+    return SubmissionFactory(
+        kind=Kind.CORRECTION,
+        answers={"person": PERSON},
+        changes=changes,
+        entry_kind=entry._meta.model_name,
+        entry_number=entry.pk,
+    )

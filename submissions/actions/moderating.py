@@ -1,0 +1,211 @@
+"""What moderators decide: each in one transaction with the submission locked, so that nothing is decided twice.
+
+`seen` is the number of the last event that the moderator had on the screen; when there is a newer one, nothing is done.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import NamedTuple
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from core.addresses import address_of
+from submissions.actions import correcting, entering
+from submissions.actions.joining import tell
+from submissions.actions.stages import TooLate, locked, note
+from submissions.answers import Answers
+from submissions.models import Event, Kind, Stage, Submission
+from submissions.models.submission import DECIDED, WAITING
+from submissions.subjects import entry_about, title_of
+
+UNDO_WITHIN = timedelta(minutes=30)
+DECISIONS = (Event.Kind.ACCEPTED, Event.Kind.DECLINED, Event.Kind.SPAM)
+
+
+class Overtaken(TooLate):
+    """Something happened that the moderator had not seen; the sentence says the last of it."""
+
+
+class Carrying(NamedTuple):
+    """How a kind of submission is carried out, which gives what taking it back needs, and how it is taken back."""
+
+    out: Callable[[Submission, dict, object], dict]
+    back: Callable[[Submission, dict, object], None]
+
+
+def correct(case: Submission, edits: Answers, by) -> dict:
+    changes = {name: change | {"after": edits.get(name, change["after"])} for name, change in case.changes.items()}
+    return correcting.apply(case, changes, by)
+
+
+CARRYING = {
+    Kind.JOIN: Carrying(entering.enter, entering.withdraw),
+    Kind.CORRECTION: Carrying(correct, correcting.apply),
+}
+
+
+def case_of(submission: Submission, seen: int | None, stages: tuple[Stage, ...] = WAITING) -> Submission:
+    """The submission, locked, in one of the stages, and nothing new about it; else `TooLate`."""
+    case = locked(submission.pk, *stages)
+    check_seen(case, seen)
+    return case
+
+
+def check_seen(case: Submission, seen: int | None) -> None:
+    last = case.events.last()
+    if seen is not None and last and last.pk > seen:
+        raise Overtaken(case, last)
+
+
+def assign(case: Submission, to) -> None:
+    case.assigned_to, case.assigned_at = to, timezone.now() if to else None
+
+
+@transaction.atomic
+def take(submission: Submission, by, seen: int | None = None) -> Submission:
+    """Gives it to a moderator, also from another one; who has it already keeps it."""
+    case = case_of(submission, seen)
+    if case.assigned_to_id != by.pk:
+        assign(case, by)
+        case.save()
+        note(case, Event.Kind.TAKEN, by)
+    return case
+
+
+@transaction.atomic
+def release(submission: Submission, by, seen: int | None = None) -> Submission:
+    case = case_of(submission, seen)
+    if case.assigned_to_id:
+        assign(case, None)
+        case.save()
+        note(case, Event.Kind.RELEASED, by)
+    return case
+
+
+@transaction.atomic
+def ask(submission: Submission, text: str, by, seen: int | None = None) -> Submission:
+    """Mails a question; until it is answered, the submission waits for its sender."""
+    case = case_of(submission, seen)
+    case.stage = Stage.ASKED
+    assign(case, by)
+    case.save()
+    tell_of(note(case, Event.Kind.ASKED, by, text=text), "asked")
+    return case
+
+
+@transaction.atomic
+def accept(submission: Submission, by, edits: dict | None = None, seen: int | None = None) -> Submission:
+    """Puts what was sent on the site. `entering.NotReady` when its forms no longer take it.
+
+    `edits` are what a moderator made of it, as a form posts it: of a new entry the fields by part, of a correction
+    the fields of the entry.
+    """
+    case = case_of(submission, seen)
+    edits = edits or {}
+    undoing = CARRYING[case.kind].out(case, edits, by)
+    event = decide(case, Stage.ACCEPTED, by, details={"undoing": undoing, "edits": edits})
+    tell_of(event, "accepted", addresses=addresses_of(case), was_edited=bool(edits))
+    return case
+
+
+@transaction.atomic
+def decline(submission: Submission, reason: str, text: str, by, seen: int | None = None) -> Submission:
+    """Declines it for a reason of `submissions.reasons`; nothing that is published changes."""
+    case = case_of(submission, seen)
+    tell_of(decide(case, Stage.DECLINED, by, reason=reason, text=text), "declined")
+    return case
+
+
+@transaction.atomic
+def mark_spam(submission: Submission, by, others: bool = False, seen: int | None = None) -> Submission:
+    """Marks it as spam, with `others` all that waits from the same address, too; one mail tells of them."""
+    wanted = Q(pk=submission.pk)
+    if others and submission.address:
+        wanted |= Q(address=submission.address, stage__in=WAITING)
+    cases = {case.pk: case for case in locked_all(Submission.objects.filter(wanted))}
+    case = cases.pop(submission.pk)
+    if not case.is_waiting:
+        raise TooLate(case)
+    check_seen(case, seen)
+    spam(case, list(cases.values()), by)
+    return case
+
+
+@transaction.atomic
+def mark_all_spam(submissions: QuerySet[Submission], by) -> list[Submission]:
+    """Marks those that wait and gives them; one mail to each address."""
+    cases = locked_all(submissions.waiting())
+    for address in {case.address for case in cases}:
+        first, *others = [case for case in cases if case.address == address]
+        spam(first, others, by)
+    return cases
+
+
+def spam(case: Submission, others: list[Submission], by) -> None:
+    for other in others:
+        decide(other, Stage.SPAM, by)
+    event = decide(case, Stage.SPAM, by, details={"others": [other.pk for other in others]})
+    tell_of(event, "spam")
+
+
+def locked_all(submissions: QuerySet[Submission]) -> list[Submission]:
+    # In one order for everybody, or two moderators could wait for each other.
+    return list(submissions.select_for_update(of=("self",)).order_by("pk"))
+
+
+def decide(case: Submission, stage: Stage, by, **what) -> Event:
+    case.stage, case.decided_at = stage, timezone.now()
+    case.save()
+    return note(case, Event.Kind(stage), by, **what)
+
+
+@transaction.atomic
+def undo(submission: Submission, by, seen: int | None = None) -> Submission:
+    """Takes a decision back while it is fresh; what was decided along with it, too. It waits again."""
+    decision = last_decision(submission)
+    along = decision.details.get("others", ()) if decision else ()
+    cases = {case.pk: case for case in locked_all(Submission.objects.filter(pk__in=(submission.pk, *along)))}
+    case = cases.pop(submission.pk)
+    decision = last_decision(case)
+    if not can_be_undone(case) or decision is None:
+        raise TooLate(case)
+    check_seen(case, seen)
+    if case.stage == Stage.ACCEPTED:
+        CARRYING[case.kind].back(case, decision.details["undoing"], by)
+    for other in cases.values():
+        if other.stage == Stage.SPAM:
+            reopen(other, by)
+    tell_of(reopen(case, by), "undone")
+    return case
+
+
+def reopen(case: Submission, by) -> Event:
+    case.stage, case.decided_at = Stage.RECEIVED, None
+    assign(case, by)
+    case.save()
+    return note(case, Event.Kind.UNDONE, by)
+
+
+def last_decision(submission: Submission) -> Event | None:
+    return submission.events.filter(kind__in=DECISIONS).last()
+
+
+def can_be_undone(case: Submission) -> bool:
+    return case.stage in DECIDED and case.kind in CARRYING and timezone.now() < undo_until(case)
+
+
+def undo_until(case: Submission):
+    return case.decided_at + UNDO_WITHIN
+
+
+def tell_of(event: Event, template: str, **context) -> None:
+    """Mails the sender what happened; an event has one mail."""
+    context |= {"title": title_of(event.submission), "text": event.text}
+    tell(event.submission, template, f"event:{event.pk}", **context)
+
+
+def addresses_of(case: Submission) -> list[str]:
+    """Where what was accepted can be seen."""
+    return [address_of(entry) for entry in (case.organisation, case.project, entry_about(case)) if entry]
