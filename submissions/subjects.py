@@ -1,36 +1,47 @@
-"""What submissions are about: the names of new entries, or entries of the directory."""
+"""What submissions are about, in a few words: new entries, or entries of the directory."""
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from core.models import Entry
-from submissions.forms.entries import FORMS
+from django_countries import countries
+
+from submissions.entries import KINDS
 from submissions.models import Submission
 
-# By the name that a submission keeps of a kind.
-MODELS: dict[str, type[Entry]] = {kind: form._meta.model for kind, form in FORMS.items()}
 
-
-def entry_about(submission: Submission) -> Entry | None:
-    """The entry that a correction or a report is about, while it is in the directory."""
-    model = MODELS.get(submission.entry_kind)
-    return model.objects.filter(pk=submission.entry_number).first() if model else None
+class Subject(NamedTuple):
+    name: str
+    country: str = ""
 
 
 def title_of(submission: Submission) -> str:
-    return titles_of([submission])[submission.pk]
+    return subjects_of([submission])[submission.pk].name
 
 
-def titles_of(submissions: Iterable[Submission]) -> dict[int, str]:
-    """By the number of a submission, the name of what it is about, in one query for each kind of entry."""
+def subjects_of(submissions: Iterable[Submission]) -> dict[int, Subject]:
+    """By the number of a submission, what it is about: one query for each kind of entry."""
     submissions = list(submissions)
+    entries = entries_about(submissions)
+    return {one.pk: entries.get((one.entry_kind, one.entry_number)) or new_in(one) for one in submissions}
+
+
+def entries_about(submissions: list[Submission]) -> dict[tuple[str, int], Subject]:
     numbers = defaultdict(set)
     for submission in submissions:
-        if submission.entry_kind in MODELS:
+        if submission.entry_kind in KINDS:
             numbers[submission.entry_kind].add(submission.entry_number)
-    names = {
-        (kind, pk): name
+    return {
+        (kind, entry.pk): Subject(entry.name, country_name(getattr(entry, "country", "")))
         for kind, pks in numbers.items()
-        for pk, name in MODELS[kind].objects.filter(pk__in=pks).values_list("pk", "name")
+        for entry in KINDS[kind].objects.filter(pk__in=pks)
     }
-    return {one.pk: names.get((one.entry_kind, one.entry_number)) or one.title for one in submissions}
+
+
+def new_in(submission: Submission) -> Subject:
+    codes = [submission.answer(part, "country") for part in submission.parts]
+    return Subject(submission.title, country_name(next(filter(None, codes), "")))
+
+
+def country_name(code) -> str:
+    return str(countries.name(str(code))) if code else ""

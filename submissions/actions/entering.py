@@ -20,15 +20,19 @@ class NotReady(Exception):
 
 
 def forms_of(submission: Submission, edits: dict[str, Answers] | None = None) -> dict[str, EntryForm]:
-    """The forms of its parts, filled in with what was sent, or with what a moderator made of it."""
-    edits = edits or {}
-    return {
-        part: FORMS[part](as_post(submission.answers[part] | edits.get(part, {})), instance=entry_of(submission, part))
-        for part in submission.parts
-    }
+    """The forms of its parts, filled in with what was sent, or with what a moderator made of it.
+
+    Each has its part's name as a prefix, so that they can stand in one page.
+    """
+    return {part: form_of(submission, part, (edits or {}).get(part, {})) for part in submission.parts}
 
 
-def entry_of(submission: Submission, part: str) -> Entry | None:
+def form_of(submission: Submission, part: str, edits: Answers) -> EntryForm:
+    answers = {f"{part}-{name}": values for name, values in (submission.answers[part] | edits).items()}
+    return FORMS[part](as_post(answers), instance=made_before(submission, part), prefix=part)
+
+
+def made_before(submission: Submission, part: str) -> Entry | None:
     """The entry that an earlier acceptance made: it keeps its number."""
     return getattr(submission, part)
 
@@ -72,7 +76,7 @@ def picture_from(submitted: SubmittedPicture, entry: Entry) -> Picture:
 def withdraw(submission: Submission, numbers: dict[str, int], by) -> None:
     """Makes drafts of the entries, which leaves them nowhere to be seen, and keeps their numbers for another time."""
     for part in numbers:
-        entry = entry_of(submission, part)
+        entry = made_before(submission, part)
         if entry and entry.state == State.PUBLISHED:
             entry.state, entry.published_at = State.DRAFT, None
             with one_version(entry, by, f"Taken back: {submission}"):

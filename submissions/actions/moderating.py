@@ -16,9 +16,10 @@ from submissions.actions import correcting, entering
 from submissions.actions.joining import tell
 from submissions.actions.stages import TooLate, locked, note
 from submissions.answers import Answers
+from submissions.entries import entry_of
 from submissions.models import Event, Kind, Stage, Submission
 from submissions.models.submission import DECIDED, WAITING
-from submissions.subjects import entry_about, title_of
+from submissions.subjects import title_of
 
 UNDO_WITHIN = timedelta(minutes=30)
 DECISIONS = (Event.Kind.ACCEPTED, Event.Kind.DECLINED, Event.Kind.SPAM)
@@ -42,7 +43,7 @@ def correct(case: Submission, edits: Answers, by) -> dict:
 
 CARRYING = {
     Kind.JOIN: Carrying(entering.enter, entering.withdraw),
-    Kind.CORRECTION: Carrying(correct, correcting.apply),
+    Kind.CORRECTION: Carrying(correct, correcting.undo),
 }
 
 
@@ -97,7 +98,7 @@ def ask(submission: Submission, text: str, by, seen: int | None = None) -> Submi
 
 @transaction.atomic
 def accept(submission: Submission, by, edits: dict | None = None, seen: int | None = None) -> Submission:
-    """Puts what was sent on the site. `entering.NotReady` when its forms no longer take it.
+    """Puts what was sent on the site. When its forms no longer take it: `NotReady`, of a correction `ValidationError`.
 
     `edits` are what a moderator made of it, as a form posts it: of a new entry the fields by part, of a correction
     the fields of the entry.
@@ -163,7 +164,10 @@ def decide(case: Submission, stage: Stage, by, **what) -> Event:
 
 @transaction.atomic
 def undo(submission: Submission, by, seen: int | None = None) -> Submission:
-    """Takes a decision back while it is fresh; what was decided along with it, too. It waits again."""
+    """Takes a decision back while it is fresh; what was decided along with it, too. It waits again.
+
+    `correcting.ChangedSince` when somebody has changed the corrected fields since, `ValidationError` when it is gone.
+    """
     decision = last_decision(submission)
     along = decision.details.get("others", ()) if decision else ()
     cases = {case.pk: case for case in locked_all(Submission.objects.filter(pk__in=(submission.pk, *along)))}
@@ -208,4 +212,4 @@ def tell_of(event: Event, template: str, **context) -> None:
 
 def addresses_of(case: Submission) -> list[str]:
     """Where what was accepted can be seen."""
-    return [address_of(entry) for entry in (case.organisation, case.project, entry_about(case)) if entry]
+    return [address_of(entry) for entry in (case.organisation, case.project, entry_of(case)) if entry]

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 from django.core import mail as sent_mail
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from core.models import State
@@ -10,6 +10,7 @@ from mail.models import Message
 from organisations.models import Organisation
 from projects.models import Project
 from submissions.actions import moderating
+from submissions.actions.correcting import ChangedSince
 from submissions.actions.entering import NotReady
 from submissions.actions.joining import answer
 from submissions.actions.moderating import Overtaken
@@ -170,6 +171,15 @@ def test_an_undone_correction_puts_the_values_back(ana):
     assert (entry.locality, entry.state) == ("Porto", State.PUBLISHED)
 
 
+def test_a_correction_is_not_taken_back_over_what_somebody_changed_since(ana):
+    entry = OrganisationFactory(country="PT", locality="Porto")
+    case = moderating.accept(correction_of(entry, locality="Lisbon"), ana)
+    Organisation.objects.update(locality="Faro")
+    with pytest.raises(ChangedSince):
+        moderating.undo(case, ana)
+    assert kinds(case) == ["accepted"]
+
+
 def test_undoing_leaves_an_entry_alone_that_somebody_took_off_the_site(ana):
     case = moderating.accept(SubmissionFactory(ready=True), ana)
     Organisation.objects.update(state=State.ARCHIVED)
@@ -265,6 +275,6 @@ def test_a_correction_of_an_entry_that_is_gone_can_only_be_declined(ana):
     entry = OrganisationFactory(locality="Porto", country="PT")
     case = correction_of(entry, locality="Lisbon")
     entry.delete()
-    with pytest.raises(ObjectDoesNotExist):
+    with pytest.raises(ValidationError):
         moderating.accept(case, ana)
     assert moderating.decline(case, "current", "It is gone.", ana).stage == Stage.DECLINED
