@@ -52,8 +52,18 @@ class DirectoryAdminSite(admin.AdminSite):
         from core.admin.waiting import recent_changes, what_waits
 
         kinds = self.kinds(request)
-        waiting = {"kinds": [what_waits(kind) for kind in kinds], "recent_changes": recent_changes(kinds)}
+        waiting = {
+            "kinds": [what_waits(kind) for kind in kinds],
+            "recent_changes": recent_changes(kinds),
+            "submissions": self.submissions(request),
+        }
         return super().index(request, {**waiting, **(extra_context or {})})
+
+    def submissions(self, request) -> dict | None:
+        """What people sent and nobody has decided yet, for those who may decide it."""
+        from submissions.admin.waiting import submissions_waiting
+
+        return submissions_waiting(request.user) if request.user.has_perm("submissions.view_submission") else None
 
     def calendar_view(self, request):
         from core.admin.calendar import MonthForm, month_page

@@ -1,10 +1,10 @@
-"""Why something is declined: for moderators, for the public figures, and for the person who sent it."""
+"""Why something new or a correction is declined: for moderators, for the public figures, and for who sent it."""
 
 from typing import NamedTuple
 
 from submissions.models import Kind
 
-NEW, CORRECTION, REPORT, OBJECTION = Kind.JOIN, Kind.CORRECTION, Kind.REPORT, Kind.OBJECTION
+NEW, CORRECTION = Kind.JOIN, Kind.CORRECTION
 SENT = (NEW, CORRECTION)
 
 
@@ -81,28 +81,7 @@ REASONS = (
         "We asked you a question and have had no answer, so we close this for now. You are welcome to send it again.",
         SENT,
     ),
-    Reason(
-        "no_problem",
-        "We found no problem",
-        "No problem found",
-        "We looked at the page and at what you told us, and found nothing that has to be changed.",
-        (REPORT,),
-    ),
-    Reason(
-        "mended",
-        "It was mended before",
-        "Mended before",
-        "What you told us about has been put right in the meantime. Thank you for looking closely.",
-        (REPORT,),
-    ),
-    Reason(
-        "upheld",
-        "Our decision stands",
-        "Decision confirmed",
-        "We went through our decision and your objection once more. The decision stands.",
-        (OBJECTION,),
-    ),
-    Reason("other", "Another reason", "Other reasons", "", (NEW, CORRECTION, REPORT, OBJECTION)),
+    Reason("other", "Another reason", "Other reasons", "", SENT),
 )
 BY_CODE = {reason.code: reason for reason in REASONS}
 

@@ -43,7 +43,7 @@ def enter(submission: Submission, edits: dict[str, Answers], by) -> dict:
     if [form for form in forms.values() if not form.is_valid()]:
         raise NotReady(forms)
     for part, form in forms.items():
-        entry = publish(form, submission, by)
+        entry = publish(form, submission, edits.get("pictures", {}), by)
         setattr(submission, part, entry)
     if submission.organisation and "project" in forms:
         role = forms["project"].cleaned_data["role"] or Role.UNKNOWN
@@ -54,23 +54,25 @@ def enter(submission: Submission, edits: dict[str, Answers], by) -> dict:
     return {part: getattr(submission, part).pk for part in forms}
 
 
-def publish(form: EntryForm, submission: Submission, by) -> Entry:
+def publish(form: EntryForm, submission: Submission, picture_edits: dict[str, dict], by) -> Entry:
     entry = form.instance
     entry.state, entry.published_at, entry.checked_on = State.PUBLISHED, timezone.now(), timezone.localdate()
     with one_version(entry, by, f"Accepted: {submission}"):
         for picture in submission.pictures.filter(part=entry._meta.model_name):
-            if getattr(entry, picture.use) is None:
-                setattr(entry, picture.use, picture_from(picture, entry))
+            edit = picture_edits.get(str(picture.pk), {})
+            setattr(entry, picture.use, None if edit.get("left_out") else picture_from(picture, entry, edit))
         form.save()
     return entry
 
 
-def picture_from(submitted: SubmittedPicture, entry: Entry) -> Picture:
-    return Picture.objects.create(
-        file=ContentFile(bytes(submitted.image), name="picture.webp"),
-        alternative_text=submitted.alternative_text or f"{submitted.get_use_display()} of {entry.name}",
-        credit=submitted.credit,
-    )
+def picture_from(submitted: SubmittedPicture, entry: Entry, edit: dict) -> Picture:
+    """The picture with its words; one that an earlier acceptance made is used again."""
+    picture = getattr(entry, submitted.use) or Picture(file=ContentFile(bytes(submitted.image), name="picture.webp"))
+    words = edit.get("alternative_text", submitted.alternative_text)
+    picture.alternative_text = words or f"{submitted.get_use_display()} of {entry.name}"
+    picture.credit = edit.get("credit", submitted.credit)
+    picture.save()
+    return picture
 
 
 def withdraw(submission: Submission, numbers: dict[str, int], by) -> None:

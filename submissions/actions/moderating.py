@@ -19,7 +19,6 @@ from submissions.answers import Answers
 from submissions.entries import entry_of
 from submissions.models import Event, Kind, Stage, Submission
 from submissions.models.submission import DECIDED, WAITING
-from submissions.subjects import title_of
 
 UNDO_WITHIN = timedelta(minutes=30)
 DECISIONS = (Event.Kind.ACCEPTED, Event.Kind.DECLINED, Event.Kind.SPAM)
@@ -206,8 +205,7 @@ def undo_until(case: Submission):
 
 def tell_of(event: Event, template: str, **context) -> None:
     """Mails the sender what happened; an event has one mail."""
-    context |= {"title": title_of(event.submission), "text": event.text}
-    tell(event.submission, template, f"event:{event.pk}", **context)
+    tell(event.submission, template, f"event:{event.pk}", text=event.text, **context)
 
 
 def addresses_of(case: Submission) -> list[str]:

@@ -1,5 +1,6 @@
-"""The admin of submissions: the switch, and what waits for a decision."""
+"""The admin of submissions: the switch, the queue, and a page for each case."""
 
 from submissions.admin.doors import DoorAdmin
+from submissions.admin.queue import SubmissionAdmin
 
-__all__ = ["DoorAdmin"]
+__all__ = ["DoorAdmin", "SubmissionAdmin"]

@@ -156,7 +156,9 @@ class Submission(models.Model):
     @property
     def title(self) -> str:
         """What it is about, in a few words."""
-        return " + ".join(name for part in self.parts if (name := self.answer(part, "name"))) or str(self)
+        added = " + ".join(name for part in self.parts if (name := self.answer(part, "name")))
+        # What an entry was called when somebody wrote about it stands in the answers, too.
+        return added or self.answer("entry", "name") or str(self)
 
     @property
     def is_in_quarantine(self) -> bool:

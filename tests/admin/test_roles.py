@@ -22,11 +22,12 @@ MATRIX = {
     "Editor": [(ENTRIES + PAGES, "acv"), (ROWS, "acvd"), (["core.picture"], "acvd"), (OPEN, "acv"), (CLOSED, "v")],
     "Moderator": [
         *[(ENTRIES + PAGES, "acv"), (ROWS, "acvd"), (["core.picture", "core.tag"], "acvd"), (["core.network"], "acv")],
-        *[(CLOSED, "acv"), (["opendata.importedrecord"], "v")],
+        *[(CLOSED, "acv"), (["opendata.importedrecord"], "v"), (["submissions.submission"], "cv")],
     ],
     "Administrator": [
         (ENTRIES + PAGES + ROWS + OPEN + CLOSED + ["core.picture", "auth.user", "auth.group"], "acvd"),
         (["opendata.importedrecord"], "v"),
+        (["submissions.submission"], "cv"),
     ],
 }
 VERBS = {"a": "add", "c": "change", "v": "view", "d": "delete"}
@@ -96,6 +97,7 @@ def test_home_lists_apps_in_the_order_of_the_site(client):
         "blog",
         "dsi_directory",
         "core",
+        "submissions",
         "opendata",
         "auth",
     ]

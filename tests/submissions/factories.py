@@ -79,7 +79,10 @@ def correction_of(entry, **fields) -> Submission:
     changes = {name: {"before": today[name], "after": [value]} for name, value in fields.items()}
     return SubmissionFactory(
         kind=Kind.CORRECTION,
-        answers={"person": PERSON},
+        answers={
+            "correction": {"source": ["https://harbour-repair.example/about"], "note": [""]},
+            "entry": {"name": [entry.name]},
+        },
         changes=changes,
         entry_kind=entry._meta.model_name,
         entry_number=entry.pk,

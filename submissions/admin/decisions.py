@@ -1,0 +1,108 @@
+"""What a moderator can do with a case: for each a form, and the action that carries it out."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django import forms
+
+from submissions.actions import moderating
+from submissions.models import Kind, Submission
+from submissions.reasons import BY_CODE, reasons_for
+
+LONGEST_TEXT = 5_000
+
+
+class Decision(forms.Form):
+    # The last event that the moderator had on the screen.
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+
+    def __init__(self, case: Submission, data=None):
+        super().__init__(data, auto_id=f"{type(self).__name__.lower()}_%s")
+        self.case = case
+        last = case.events.last()
+        self.initial["seen"] = last.pk if last else 0
+
+    def renew(self) -> None:
+        """Shown again, the form knows what happened meanwhile, as the moderator does then."""
+        self.data = self.data.copy()
+        self.data["seen"] = self.initial["seen"]
+
+
+def text_field(label: str, help_text: str, rows: int = 6) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}),
+        error_messages={"required": "Write something: this is what the sender reads."},
+    )
+
+
+class Ask(Decision):
+    text = text_field("Your question", "Mailed as it stands, between a greeting and the link for an answer.")
+
+
+class Spam(Decision):
+    others = forms.BooleanField(label="Also what else waits from this address", required=False)
+
+
+class ReasonSelect(forms.Select):
+    """Each reason with its text, which a script fills in."""
+
+    def create_option(self, name, value, *args, **kwargs):
+        option = super().create_option(name, value, *args, **kwargs)
+        option["attrs"]["data-text"] = BY_CODE[value].text if value in BY_CODE else ""
+        return option
+
+
+class Decline(Decision):
+    reason = forms.ChoiceField(
+        label="Reason",
+        widget=ReasonSelect(attrs={"data-fills": "text"}),
+        error_messages={"required": "Choose a reason."},
+    )
+    text = text_field("What the sender reads", "It starts as the text of the reason. Change it as you like.", rows=8)
+
+    def __init__(self, *args):
+        super().__init__(*args)
+        reasons = [(reason.code, reason.label) for reason in reasons_for(self.case.kind)]
+        self.fields["reason"].choices = [("", "Choose a reason"), *reasons]
+
+    def filled_in(self) -> "Decline":
+        """The form, not checked yet, with the text of the chosen reason where nothing, or another one's, stands."""
+        known = {"", *(reason.text for reason in BY_CODE.values())}
+        code, text = self.data.get("reason", ""), self.data.get("text", "")
+        if code in BY_CODE and text.strip() in known:
+            text = BY_CODE[code].text
+        form = type(self)(self.case)
+        form.initial |= {"reason": code, "text": text}
+        return form
+
+
+class Way(NamedTuple):
+    """Something to do: its form, the action that takes what the form holds, for which kinds, and what is said then."""
+
+    form: type[Decision]
+    act: Callable[..., object]
+    kinds: tuple[Kind, ...]
+    said: str
+    # Whether the case is off the moderator's hands then, and can be had back.
+    leads_on: bool = False
+    is_decision: bool = False
+
+
+ALL = tuple(Kind)
+SENT = (Kind.JOIN, Kind.CORRECTION)
+WAYS: dict[str, Way] = {
+    "take": Way(Decision, moderating.take, ALL, "It is yours now."),
+    "release": Way(Decision, moderating.release, ALL, "Nobody has it now."),
+    "accept": Way(Decision, moderating.accept, SENT, "is accepted and published", True, True),
+    "ask": Way(Ask, moderating.ask, SENT, "waits for the answer to your question", True),
+    "decline": Way(Decline, moderating.decline, SENT, "is declined", True, True),
+    "spam": Way(Spam, moderating.mark_spam, ALL, "is marked as spam", True, True),
+    "undo": Way(Decision, moderating.undo, ALL, "The decision is taken back. It waits again."),
+}
+
+
+def ways_for(case: Submission) -> dict[str, Way]:
+    return {name: way for name, way in WAYS.items() if case.kind in way.kinds}

@@ -1,0 +1,185 @@
+"""All that a moderator is shown about a case."""
+
+import math
+import re
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+from django.forms import Field, ModelMultipleChoiceField
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import capfirst
+
+from core.text import host_of
+from submissions import doubles
+from submissions.actions import correcting, entering, moderating
+from submissions.differences import Difference, of_lists, of_texts
+from submissions.entries import entry_of
+from submissions.forms.correcting import form_of_changes
+from submissions.forms.fields import LinesField, TermWordsField
+from submissions.models import Kind, Submission
+from submissions.reading import Line, in_words, line
+from submissions.reasons import BY_CODE
+
+OTHERS_SHOWN = 10
+WHO_KNOWS = {"inside": "works there or takes part", "partner": "works with them", "outside": "knows it from outside"}
+
+
+@dataclass
+class Answer:
+    """One field of something new, with what keeps it from being published."""
+
+    line: Line
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def website(self) -> str:
+        """The value as an address that can be followed; nothing for what is none."""
+        return self.line.text if self.line.name == "website" and host_of(self.line.text) else ""
+
+
+@dataclass
+class Change:
+    """One field of a correction; `today` where somebody has changed it since."""
+
+    label: str
+    difference: Difference
+    is_list: bool
+    today: str = ""
+    errors: list[str] = field(default_factory=list)
+
+
+def new_parts(case: Submission) -> list[dict]:
+    """What was typed into the fields of each part; empty ones are named together."""
+    found = []
+    for part, form in entering.forms_of(case).items():
+        answers = [Answer(line(form[name]), form.errors.get(name, [])) for name in form.fields]
+        written = [answer for answer in answers if answer.line.values or answer.errors]
+        empty = [answer.line.label for answer in answers if answer not in written]
+        found.append({"title": capfirst(part), "answers": written, "empty": empty, "doubles": doubles_of(case, part)})
+    return found
+
+
+def doubles_of(case: Submission, part: str) -> list:
+    typed = {name: case.answer(part, name) for name in ("name", "website", "country", "locality")}
+    made = getattr(case, part)
+    found = doubles.likely(part, **typed, everything=True) if typed["name"] else []
+    return [{"double": one, "edit": editing(one.entry)} for one in found if one.entry != made]
+
+
+def changes_of(case: Submission) -> list[Change]:
+    entry = entry_of(case)
+    if entry is None:
+        return []
+    form, today = form_of_changes(entry, case.changes), correcting.conflicts(case)
+    return [
+        change_of(form.fields[name], name, change, today.get(name), form.errors.get(name, []))
+        for name, change in case.changes.items()
+        if name in form.fields
+    ]
+
+
+def change_of(shown: Field, name: str, change: dict, today: list[str] | None, errors: list[str]) -> Change:
+    before, after = (things(shown, change[side]) for side in ("before", "after"))
+    is_list = isinstance(shown, ModelMultipleChoiceField | TermWordsField | LinesField)
+    difference = of_lists(before, after) if is_list else of_texts(*("\n".join(side) for side in (before, after)))
+    now = "" if today is None else ", ".join(things(shown, today)) or "nothing"
+    return Change(str(shown.label or capfirst(name)), difference, is_list, now, errors)
+
+
+def things(shown: Field, typed: list[str]) -> list[str]:
+    """The values in words, also of fields in which several are written at once."""
+    words = in_words(shown, typed)
+    if isinstance(shown, TermWordsField):
+        words = re.split(r"[,;\n]", ", ".join(words))
+    elif isinstance(shown, LinesField):
+        words = "\n".join(words).splitlines()
+    return [word.strip() for word in words if word.strip()]
+
+
+def told(case: Submission) -> list[tuple[str, str]]:
+    """What stands beside a correction, or makes up a report: the source, a note, the facts."""
+    left = {part: answers for part, answers in case.answers.items() if part not in (*case.parts, "person", "entry")}
+    return [
+        (capfirst(name.replace("_", " ")), text)
+        for answers in left.values()
+        for name, values in answers.items()
+        if (text := "\n".join(values).strip())
+    ]
+
+
+def history_of(case: Submission) -> list[dict]:
+    events = case.events.select_related("by")
+    return [{"event": event, "reason": reason_in_words(event.reason)} for event in events]
+
+
+def reason_in_words(code: str) -> str:
+    return BY_CODE[code].label if code in BY_CODE else capfirst(code.replace("_", " "))
+
+
+def others_of(case: Submission) -> list[Submission]:
+    """What else came from the same address, newest first."""
+    same = Submission.objects.confirmed().filter(address=case.address).exclude(pk=case.pk)
+    return list(same.order_by("-received_at")[:OTHERS_SHOWN]) if case.address else []
+
+
+def entries_of(case: Submission) -> list[dict]:
+    entries = [entry for entry in (case.organisation, case.project, entry_of(case)) if entry]
+    return [{"entry": entry, "edit": editing(entry)} for entry in entries]
+
+
+def editing(entry) -> str:
+    return reverse(f"admin:{entry._meta.app_label}_{entry._meta.model_name}_change", args=[entry.pk])
+
+
+# The queue around a case
+
+
+def beside(case: Submission):
+    """The queue that the case is in: quarantine is one of its own."""
+    waiting = Submission.objects.waiting()
+    return waiting.in_quarantine() if case.is_in_quarantine else waiting.out_of_quarantine()
+
+
+def after(case: Submission) -> Q:
+    return Q(received_at__gt=case.received_at) | Q(received_at=case.received_at, pk__gt=case.pk)
+
+
+def neighbours_of(case: Submission) -> dict:
+    queue = beside(case).exclude(pk=case.pk)
+    return {
+        "previous": queue.exclude(after(case)).order_by("-received_at", "-pk").first(),
+        "next": queue.filter(after(case)).first(),
+    }
+
+
+def next_for(user, case: Submission) -> Submission | None:
+    """The next case that this moderator can decide: nobody else has it, and it waits for no answer."""
+    free = beside(case).filter(Q(assigned_to=None) | Q(assigned_to=user), stage=Submission.Stage.RECEIVED)
+    free = free.exclude(pk=case.pk)
+    return free.filter(after(case)).first() or free.first()
+
+
+def minutes_left(case: Submission) -> int:
+    """For how long the last decision can be undone."""
+    if not moderating.can_be_undone(case):
+        return 0
+    return math.ceil((moderating.undo_until(case) - timezone.now()).total_seconds() / 60)
+
+
+def dossier(case: Submission) -> dict:
+    return {
+        "case": case,
+        "parts": new_parts(case) if case.kind == Kind.JOIN else [],
+        "changes": changes_of(case) if case.kind == Kind.CORRECTION else [],
+        "told": told(case),
+        "relation": WHO_KNOWS.get(case.answer("person", "relation"), ""),
+        "pictures": case.pictures.defer("image"),
+        "findings": sorted(case.findings, key=lambda finding: -finding["points"]),
+        "history": history_of(case),
+        "others": others_of(case),
+        "entries": entries_of(case),
+        "decision": moderating.last_decision(case) if case.is_decided else None,
+        "minutes_left": minutes_left(case),
+        **neighbours_of(case),
+    }

@@ -1,0 +1,120 @@
+"""What a moderator makes of a submission before accepting it: the forms of entries, filled in with what was sent."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.http import QueryDict
+
+from submissions.actions import entering
+from submissions.answers import Answers, typed
+from submissions.entries import entry_of
+from submissions.forms.correcting import form_of_changes
+from submissions.forms.entries import EntryForm
+from submissions.models import Kind, Submission, SubmittedPicture
+
+UNPROCESSABLE = 422
+
+
+class PictureForm(forms.Form):
+    left_out = forms.BooleanField(label="Leave this picture out", required=False)
+    alternative_text = forms.CharField(
+        label="What it shows, for people who cannot see it",
+        max_length=300,
+        error_messages={"required": "Say in a few words what it shows."},
+    )
+    credit = forms.CharField(label="Who made it, and its licence", max_length=200, required=False)
+
+    def __init__(self, picture: SubmittedPicture, data: QueryDict | None):
+        super().__init__(data, prefix=f"picture-{picture.pk}", initial={"alternative_text": picture.alternative_text})
+        self.picture = picture
+        self.initial["credit"] = picture.credit
+        if self.is_bound and self.add_prefix("left_out") in self.data:
+            self.fields["alternative_text"].required = False
+
+
+@dataclass
+class Mending:
+    """The forms by part; `edits` is what `moderating.accept` takes."""
+
+    forms: dict[str, EntryForm]
+    pictures: list[PictureForm]
+    edits: dict
+    is_sent: bool
+    seen: int | None
+
+    @classmethod
+    def of(cls, case: Submission, data: QueryDict | None) -> "Mending | None":
+        """Nothing for what has no form: a report, or a correction of an entry that is gone."""
+        make = {Kind.JOIN: of_new, Kind.CORRECTION: of_correction}.get(case.kind)
+        found = make(case, data) if make else None
+        if found is None:
+            return None
+        edits, entry_forms = found
+        pictures = [PictureForm(picture, data) for picture in case.pictures.all()]
+        if data is not None and (pictured := picture_edits(pictures)):
+            edits = edits | {"pictures": pictured}
+        seen = (data or {}).get("seen", "")
+        return cls(entry_forms, pictures, edits, data is not None, int(seen) if is_number(seen) else None)
+
+    def is_valid(self) -> bool:
+        return self.is_sent and not self.errors
+
+    # As `components/error_summary.html` asks it of a form.
+
+    @property
+    def whole(self) -> list[forms.BaseForm]:
+        return [*self.forms.values(), *self.pictures]
+
+    @property
+    def errors(self) -> list:
+        return [form.errors for form in self.whole if form.errors]
+
+    def non_field_errors(self) -> list[str]:
+        return [error for form in self.whole for error in form.non_field_errors()]
+
+    def visible_fields(self) -> list[forms.BoundField]:
+        return [field for form in self.whole for field in form.visible_fields()]
+
+    @property
+    def status(self) -> int:
+        return UNPROCESSABLE if self.is_sent else 200
+
+
+def is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19
+
+
+def of_new(case: Submission, data: QueryDict | None) -> tuple[dict, dict[str, EntryForm]]:
+    edits = {}
+    if data is not None:
+        for part, form in entering.forms_of(case).items():
+            if changed := changed_in(data, list(form.fields), case.answers[part], f"{part}-"):
+                edits[part] = changed
+    return edits, entering.forms_of(case, edits)
+
+
+def of_correction(case: Submission, data: QueryDict | None) -> tuple[dict, dict[str, EntryForm]] | None:
+    entry = entry_of(case)
+    if entry is None:
+        return None
+    sent = {name: change["after"] for name, change in case.changes.items()}
+    edits = changed_in(data, list(sent), sent) if data is not None else {}
+    changes = {name: change | {"after": edits.get(name, change["after"])} for name, change in case.changes.items()}
+    return edits, {case.entry_kind: form_of_changes(entry, changes)}
+
+
+def changed_in(data: QueryDict, names: list[str], sent: Answers, prefix: str = "") -> Answers:
+    """What was posted and is not what was sent."""
+    posted = typed(data, [prefix + name for name in names])
+    found = {name: posted.get(prefix + name, []) for name in names}
+    return {name: values for name, values in found.items() if alike(values) != alike(sent.get(name, []))}
+
+
+def alike(values: list[str]) -> list[str]:
+    """A browser ends lines with two characters, sends nothing for no ticks, and ticks in the order of the page."""
+    return sorted(value.replace("\r\n", "\n") for value in values if value)
+
+
+def picture_edits(pictures: list[PictureForm]) -> dict[str, dict]:
+    """By the number of a picture, as a text, what to make of it, where that is not what was sent."""
+    return {str(form.picture.pk): form.cleaned_data for form in pictures if form.is_valid() and form.has_changed()}
