@@ -58,12 +58,21 @@ class Double:
     number: int
     name: str
     place: str = ""
+    website: str = ""
     # Of a published entry.
     path: str = ""
     entry: Entry | None = None
     submission: Submission | None = None
     reasons: list[str] = field(default_factory=list)
     likeness: float = 0.0
+
+    @property
+    def summary(self) -> str:
+        return self.entry.summary if self.entry else self.submission.answer(self.kind, "summary")
+
+    @property
+    def state(self) -> str:
+        return self.entry.get_state_display() if self.entry else self.submission.get_stage_display()
 
 
 def likely(
@@ -110,7 +119,7 @@ def judged(part: str, entries: QuerySet, sought: Described) -> Iterator[Double]:
         likeness, reasons = compared(sought, described)
         if reasons:
             path = entry.get_absolute_url() if entry.is_published else ""
-            yield Double(part, entry.pk, entry.name, entry.place, path, entry, None, reasons, likeness)
+            yield Double(part, entry.pk, entry.name, entry.place, entry.website, path, entry, None, reasons, likeness)
 
 
 def submitted(part: str, sought: Described) -> Iterator[Double]:
@@ -120,7 +129,7 @@ def submitted(part: str, sought: Described) -> Iterator[Double]:
         )
         likeness, reasons = compared(sought, Described((name,), with_scheme(website), country, locality))
         if reasons:
-            yield Double(part, submission.pk, name, locality, "", None, submission, reasons, likeness)
+            yield Double(part, submission.pk, name, locality, website, "", None, submission, reasons, likeness)
 
 
 def compared(sought: Described, other: Described) -> tuple[float, list[str]]:

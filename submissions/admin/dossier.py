@@ -64,7 +64,8 @@ def doubles_of(case: Submission, part: str) -> list:
     typed = {name: case.answer(part, name) for name in ("name", "website", "country", "locality")}
     made = getattr(case, part)
     found = doubles.likely(part, **typed, everything=True) if typed["name"] else []
-    return [{"double": one, "edit": editing(one.entry)} for one in found if one.entry != made]
+    others = [one for one in found if (one.entry or one.submission) not in (case, made)]
+    return [{"double": one, "edit": editing(one.entry or one.submission)} for one in others]
 
 
 def changes_of(case: Submission) -> list[Change]:
