@@ -17,17 +17,23 @@ CLOSED = [
 ]
 OPEN = ["core.tag", "core.network"]
 PAGES = ["dsi_directory.page"]
+DOOR, MESSAGES = "submissions.door", "submissions.doormessage"
 # What each role may do, by the first letters of add, change, view and delete.
 MATRIX = {
-    "Editor": [(ENTRIES + PAGES, "acv"), (ROWS, "acvd"), (["core.picture"], "acvd"), (OPEN, "acv"), (CLOSED, "v")],
+    "Editor": [
+        *[(ENTRIES + PAGES, "acv"), (ROWS, "acvd"), (["core.picture"], "acvd"), (OPEN, "acv"), (CLOSED, "v")],
+        ([DOOR, MESSAGES], "v"),
+    ],
     "Moderator": [
         *[(ENTRIES + PAGES, "acv"), (ROWS, "acvd"), (["core.picture", "core.tag"], "acvd"), (["core.network"], "acv")],
-        *[(CLOSED, "acv"), (["opendata.importedrecord"], "v"), (["submissions.submission"], "cv")],
+        *[(CLOSED, "acv"), (["opendata.importedrecord"], "v"), (["submissions.submission", DOOR], "cv")],
+        ([MESSAGES], "acvd"),
     ],
     "Administrator": [
         (ENTRIES + PAGES + ROWS + OPEN + CLOSED + ["core.picture", "auth.user", "auth.group"], "acvd"),
         (["opendata.importedrecord"], "v"),
-        (["submissions.submission"], "cv"),
+        (["submissions.submission", DOOR], "cv"),
+        ([MESSAGES], "acvd"),
     ],
 }
 VERBS = {"a": "add", "c": "change", "v": "view", "d": "delete"}
