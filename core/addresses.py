@@ -26,7 +26,7 @@ def lasting_id(of: str) -> str:
 
 def share_picture(entry: Entry) -> str:
     """The picture that stands for an entry where it is shared, at a new address after each change."""
-    path = reverse("share_picture", kwargs={"kind": entry._meta.model_name, "number": entry.number})
+    path = reverse("share_picture", kwargs={"kind": entry.kind_name(), "number": entry.number})
     return absolute(f"{path}?v={int(entry.changed_at.timestamp())}")
 
 

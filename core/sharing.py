@@ -17,9 +17,3 @@ def ways_to_share(name: str, address: str) -> list[Way]:
         Way("Bluesky", f"https://bsky.app/intent/compose?{urlencode({'text': text}, quote_via=quote)}"),
         Way("LinkedIn", f"https://www.linkedin.com/sharing/share-offsite/?{urlencode({'url': address})}"),
     ]
-
-
-def correction(name: str, address: str, to: str) -> str:
-    """A letter to the editors that already says which page it is about."""
-    written = {"subject": f"Correction: {name}", "body": f"About {address}\n\nWhat is wrong, and what is right:\n"}
-    return f"mailto:{to}?{urlencode(written, quote_via=quote)}"

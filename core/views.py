@@ -45,7 +45,7 @@ class EntryPage(View):
 
     def instead(self, request, number: int):
         """The way to the entry that stands in for one that is not to be seen; else, that it has gone or never was."""
-        if survivor := self.survivor_of(number):
+        if survivor := self.model.objects.standing_in_for(number):
             return moved_to(request, survivor.get_absolute_url())
         if was_public(self.model, number) and not self.model.objects.filter(number=number).exists():
             return self.gone(request)
@@ -81,14 +81,6 @@ class EntryPage(View):
     def thing(entry, **related) -> Thing:
         """The entry in the words of schema.org, without a query more than the page needs anyway."""
         raise NotImplementedError
-
-    def survivor_of(self, number: int) -> Entry | None:
-        """The published entry at the end of the chain of merged ones that starts with this number."""
-        seen = []
-        while number is not None and number not in seen:
-            seen.append(number)
-            number = self.model.objects.filter(number=number).values_list("merged_into", flat=True).first()
-        return self.model.objects.published().filter(number=seen[-1]).first() if len(seen) > 1 else None
 
 
 def moved_to(request, address: str) -> HttpResponsePermanentRedirect:

@@ -4,10 +4,11 @@ from django.core import signing
 from django.urls import reverse
 
 from core.addresses import absolute
-from submissions.models import Submission
+from submissions.models import Event, Submission
 
 CONFIRM = "submissions.confirm"
 WISH = "submissions.wish"
+OBJECT = "submissions.object"
 
 
 def confirming(submission: Submission) -> str:
@@ -33,6 +34,24 @@ def going_on(submission: Submission) -> str:
 def status(submission: Submission) -> str:
     """The private page that says where a submission stands."""
     return absolute(reverse("submissions:status", kwargs={"key": submission.key}))
+
+
+def objection(submission: Submission) -> str:
+    """The page on which who sent something objects to what was decided."""
+    return absolute(reverse("submissions:objection", kwargs={"key": submission.key}))
+
+
+def objecting(decision: Event) -> str:
+    """The page on which the author of an entry objects to what was decided about it."""
+    return absolute(reverse("submissions:statement", kwargs={"token": signing.dumps(decision.pk, salt=OBJECT)}))
+
+
+def read_objecting(token: str) -> int | None:
+    """The number of the decision; nothing for a forged link."""
+    try:
+        return signing.loads(token, salt=OBJECT)
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
 
 
 def wishing(address: str) -> str:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from submissions.views import checking, closed, drafts, figures, joining, status
+from submissions.views import checking, closed, correcting, drafts, figures, joining, objecting, reporting, status
 
 app_name = "submissions"
 
@@ -21,6 +21,16 @@ joining_pages = [
     path("join/<str:key>", drafts.DraftPage.as_view(), name="draft"),
 ]
 
+correcting_pages = [
+    path("correct/<slug:kind>/<number:number>", correcting.CorrectionPage.as_view(), name="correct"),
+    path("report/<slug:kind>/<number:number>", reporting.ProblemsPage.as_view(), name="report"),
+    path("report/<slug:kind>/<number:number>/<slug:problem>", reporting.ReportPage.as_view(), name="report_problem"),
+    path("submissions/received", reporting.ReceivedPage.as_view(), name="received"),
+    path("submissions/statement/<str:token>", objecting.AuthorObjects.as_view(), name="statement"),
+    path("submissions/<str:key>/objection", objecting.SenderObjects.as_view(), name="objection"),
+]
+
+# After those above: a key may look like any word.
 status_pages = [
     path("submissions/confirm/<str:token>", status.ConfirmPage.as_view(), name="confirm"),
     path("submissions/<str:key>/sent", status.SentPage.as_view(), name="sent"),
@@ -32,4 +42,4 @@ public_pages = [
     path("moderation", figures.moderation, name="figures"),
 ]
 
-urlpatterns = [*closed_pages, *joining_pages, *status_pages, *public_pages]
+urlpatterns = [*closed_pages, *joining_pages, *correcting_pages, *status_pages, *public_pages]

@@ -66,6 +66,14 @@ class EntryQuerySet(models.QuerySet):
     def by_name(self):
         return self.order_by("sort_key", "number")
 
+    def standing_in_for(self, number: int) -> "Entry | None":
+        """The published entry at the end of the chain of merged ones that starts with this number."""
+        seen = []
+        while number is not None and number not in seen:
+            seen.append(number)
+            number = self.filter(number=number).values_list("merged_into", flat=True).first()
+        return self.published().filter(number=seen[-1]).first() if len(seen) > 1 else None
+
     def with_terms(self, *relations: str):
         """Adds the terms of each relation as `shown_<relation>`: a name and a slug each, in the vocabulary's order."""
         held = [self.model._meta.get_field(relation) for relation in relations]
@@ -162,6 +170,11 @@ class Entry(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse(f"{self._meta.app_label}:detail", kwargs={"number": self.number, "slug": self.slug})
+
+    @classmethod
+    def kind_name(cls) -> str:
+        """What the kind is called in addresses: "casestudy"."""
+        return cls._meta.model_name
 
     @classmethod
     def list_name(cls) -> str:

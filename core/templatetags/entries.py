@@ -26,7 +26,6 @@ register.filter("locator", locator)
 register.filter("citation", citation)
 register.filter("whole_address", address_of)
 register.filter("reading_minutes", reading_minutes)
-register.simple_tag(sharing.correction, name="correction")
 
 PAGE_LANGUAGE = settings.LANGUAGE_CODE.split("-")[0]
 

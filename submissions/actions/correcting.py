@@ -1,15 +1,20 @@
 """From what somebody changed in the form of an entry to the entry itself, and back."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from core.models import Entry
 from core.versions import one_version
+from submissions.actions.sending import send
 from submissions.answers import Answers
 from submissions.entries import KINDS, entry_of
-from submissions.forms.correcting import Changes, form_of_changes, values_today
-from submissions.models import Submission
+from submissions.forms.correcting import Changes, Correction, Today
+from submissions.models import Kind, Submission
 
+# In the answers: what stands beside the changes, and what the entry was called.
 PART, ABOUT = "correction", "entry"
 GONE = "This entry is no longer in the directory, or another one stands in for it."
 
@@ -22,10 +27,30 @@ class ChangedSince(Exception):
         super().__init__(f"Changed by somebody since: {', '.join(fields)}. Nothing was put back.")
 
 
+def suggest(correction: Correction, signals: dict) -> Submission:
+    """Keeps a valid correction and asks for a confirmation of the address; the same form makes one submission."""
+    typed = correction.source.cleaned_data
+    return send(
+        Kind.CORRECTION,
+        typed["stamp"].nonce,
+        signals,
+        agreed=True,
+        entry_kind=correction.entry.kind_name(),
+        entry_number=correction.entry.pk,
+        person_name=typed["person_name"],
+        address=typed["address"],
+        changes=correction.changes,
+        answers={
+            PART: {"source": [typed["source"]], "note": [typed["note"]]},
+            ABOUT: {"name": [correction.entry.name]},
+        },
+    )
+
+
 def conflicts(submission: Submission) -> Answers:
     """By field, the values of today, where they are neither what the sender saw nor what the sender wants."""
     entry = entry_of(submission)
-    today = values_today(entry) if entry else {}
+    today = Today(entry).values if entry else {}
     return {
         name: today[name]
         for name, change in submission.changes.items()
@@ -35,31 +60,50 @@ def conflicts(submission: Submission) -> Answers:
 
 @transaction.atomic
 def apply(submission: Submission, changes: Changes, by) -> dict:
+    """Puts changes, those of the submission or edited ones, on its entry, and gives what `undo` needs, as JSON.
+
+    Of `changes` only "after" is read: by field, the values as a form posts them. The stage of the submission is left
+    as it is. `ValidationError`, with messages by field, when the entry is gone or a value cannot be taken; nothing is
+    changed then.
+    """
     entry = locked_entry(submission)
-    before = values_today(entry)
-    save(entry, form_of_changes(entry, changes), submission, by)
-    after = values_today(KINDS[submission.entry_kind].objects.get(pk=entry.pk))
-    return {"changes": {name: {"before": before[name], "after": after[name]} for name in changes}}
+    today, checked_on = Today(entry), entry.checked_on
+    changes = {name: change for name, change in changes.items() if name in today.fields}
+    if submission.answer(PART, "source"):
+        entry.checked_on = timezone.localdate()
+    save(today.with_changes(changes), submission, by)
+    after = Today(entry_of(submission)).values
+    return {
+        "changes": {name: {"before": today.values[name], "after": after[name]} for name in changes},
+        "checked_on": checked_on and checked_on.isoformat(),
+    }
 
 
 @transaction.atomic
 def undo(submission: Submission, applied: dict, by) -> None:
+    """Puts back what `apply` changed; `applied` is what it gave.
+
+    `ChangedSince` when somebody changed one of the fields meanwhile, `ValidationError` when the entry is gone or a
+    value of before cannot be put back by itself.
+    """
     entry = locked_entry(submission)
-    today, changes = values_today(entry), applied["changes"]
-    if touched := [name for name, change in changes.items() if today[name] != change["after"]]:
+    today, changes = Today(entry), applied["changes"]
+    if touched := [name for name, change in changes.items() if today.values.get(name) != change["after"]]:
         raise ChangedSince(touched)
-    save(entry, form_of_changes(entry, changes, side="before"), submission, by)
+    entry.checked_on = applied["checked_on"] and date.fromisoformat(applied["checked_on"])
+    save(today.with_changes(changes, side="before", lenient=True), submission, by, "taken back")
 
 
 def locked_entry(submission: Submission) -> Entry:
     found = KINDS[submission.entry_kind].objects.select_for_update().filter(pk=submission.entry_number)
-    if entry := found.filter(merged_into=None).first():
-        return entry
-    raise ValidationError(GONE)
+    entry = found.filter(merged_into=None).first()
+    if entry is None:
+        raise ValidationError(GONE)
+    return entry
 
 
-def save(entry: Entry, form, submission: Submission, by) -> None:
+def save(form, submission: Submission, by, what: str = "accepted") -> None:
     if form.errors:
         raise ValidationError(form.errors.as_data())
-    with one_version(form.instance, by, f"{submission} accepted"):
+    with one_version(form.instance, by, f"{submission} {what}"):
         form.save()

@@ -14,6 +14,9 @@ from submissions.models.submission import new_key
 from submissions.scoring import score
 from submissions.texts import fingerprints
 
+# The mails that say that something has come in.
+RECEIPTS = {Kind.CORRECTION: "correction_received", Kind.REPORT: "report_received"}
+
 
 def start(nonce: str, kind: Kind = Kind.JOIN, **fields) -> Submission:
     """The draft that a form makes; the same form sent twice gives the same draft."""
@@ -142,7 +145,7 @@ def confirm(number: int, address: str) -> Submission | None:
     submission.stage, submission.received_at = Stage.RECEIVED, timezone.now()
     submission.save()
     note(submission, Event.Kind.CONFIRMED)
-    tell(submission, "received", f"received:{submission.pk}")
+    tell(submission, RECEIPTS.get(submission.kind, "received"), f"received:{submission.pk}")
     return submission
 
 

@@ -223,6 +223,12 @@ def set_participations(project: Project, organisations, role: str) -> None:
 
 
 class CaseStudyForm(EntryForm):
+    steps = {
+        "what": ("name", "summary", "website"),
+        "where": ("country", "locality", "started", "ended"),
+        "work": ("areas_of_impact", "tags"),
+        "story": ("introduction", "facts", "body", "outcome"),
+    }
     website = WebAddressField(required=False)
     tags = TermWordsField(Tag, label="Tags", required=False, help_text=COMMAS)
     areas_of_impact = many(AreaOfImpact, "Areas of impact")
@@ -241,6 +247,7 @@ class CaseStudyForm(EntryForm):
 
 
 class PostForm(EntryForm):
+    steps = {"what": ("name", "summary", "tags"), "story": ("body",)}
     tags = TermWordsField(Tag, label="Tags", required=False, help_text=COMMAS)
     body = text_field("Text")
 

@@ -1,6 +1,7 @@
 from submissions.models.door import Door, DoorMessage, ReopeningWish, Subject
 from submissions.models.event import Event
 from submissions.models.picture import SubmittedPicture
+from submissions.models.statement import Statement
 from submissions.models.submission import Kind, Stage, Submission
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Kind",
     "ReopeningWish",
     "Stage",
+    "Statement",
     "Subject",
     "Submission",
     "SubmittedPicture",

@@ -1,8 +1,11 @@
 """The pages about the site itself."""
 
 import re
+from hashlib import sha256
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import NoReverseMatch, Resolver404, resolve
@@ -107,3 +110,16 @@ def test_other_addresses_are_none_of_a_page(path):
 def test_a_page_needs_one_query(client, django_assert_num_queries):
     with django_assert_num_queries(1):
         assert client.get("/what-is-dsi").status_code == 200
+
+
+@pytest.mark.parametrize(("is_old", "is_renewed"), [(True, True), (False, False)])
+def test_only_texts_that_nobody_wrote_anew_are_renewed(monkeypatch, is_old, is_renewed):
+    renewal = import_module("dsi_directory.migrations.0009_texts_on_correcting")
+    page = Page.objects.get(slug="contact-dsi")
+    new, page.body = page.body, "An older text."
+    page.save()
+    known = sha256(page.body.encode()).hexdigest() if is_old else ""
+    monkeypatch.setattr(renewal, "OLD_TEXTS", {"contact-dsi": known})
+    renewal.renew_unchanged(apps, None)
+    page.refresh_from_db()
+    assert (page.body == new) is is_renewed

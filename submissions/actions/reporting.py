@@ -1,0 +1,178 @@
+"""Reports of problems: sent, decided, taken back; and what is told to those they touch."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from core.models import Entry, State
+from mail.actions import post
+from mail.writing import write
+from submissions import authors, links
+from submissions.actions.correcting import ABOUT, GONE, ChangedSince
+from submissions.actions.joining import RECEIPTS, tell
+from submissions.actions.sending import receive, send
+from submissions.actions.stages import locked, note
+from submissions.entries import KINDS, entry_of
+from submissions.forms.reporting import ReportForm
+from submissions.models import Event, Kind, Stage, Statement, Submission
+from submissions.models.submission import DECIDED, WAITING
+from submissions.reports import Dismissal, Ground, Measure, Problem
+
+PART = "report"
+STATEMENT = "submissions/mail/statement.txt"
+
+
+def report(problem: Problem, form: ReportForm, signals: dict) -> Submission:
+    """Keeps a valid report and asks for a confirmation of the address; the same form makes one submission.
+
+    A notice of an offence against children is received at once.
+    """
+    typed = form.cleaned_data
+    what = {
+        "entry_kind": form.entry.kind_name(),
+        "entry_number": form.entry.pk,
+        "person_name": typed["person_name"],
+        "address": typed["address"],
+        "answers": {PART: {"problem": [problem.value], **form.told}, ABOUT: {"name": [form.entry.name]}},
+    }
+    if typed.get("harms_children"):
+        return receive(Kind.REPORT, typed["stamp"].nonce, signals, RECEIPTS[Kind.REPORT], **what)
+    return send(Kind.REPORT, typed["stamp"].nonce, signals, **what)
+
+
+def problem_of(report: Submission) -> Problem:
+    return Problem(report.answer(PART, "problem"))
+
+
+def double_in(report: Submission) -> Entry | None:
+    """The entry that the reporter takes for the same, while it is published."""
+    number = report.answer(PART, "other")
+    return KINDS[report.entry_kind].objects.published().filter(number=number).first() if number else None
+
+
+@transaction.atomic
+def uphold(report: Submission, measure: Measure, reason: Ground, text: str, by) -> Event:
+    """Decides that the reporter is right, takes the measure, and tells the reporter and the author of the entry.
+
+    `text` says the facts, for both. `Measure.CORRECTED` changes nothing more; `MERGED` needs a report of a double.
+    `TooLate` when it is decided already; `ValidationError` when the entry, or the double, is gone.
+    """
+    stored = locked(report.pk, *WAITING)
+    before = take(Measure(measure), stored, by)
+    decision = settle(stored, Stage.ACCEPTED, by, text, Ground(reason), {"measure": Measure(measure), **before})
+    if Measure(measure).restricts:
+        state_reasons(decision)
+    tell_outcome(decision, "report_upheld")
+    return decision
+
+
+@transaction.atomic
+def dismiss(report: Submission, reason: Dismissal, text: str, by) -> Event:
+    """Decides that nothing is done, and tells the reporter why and how to object. `TooLate` when decided already."""
+    stored = locked(report.pk, *WAITING)
+    decision = settle(stored, Stage.DECLINED, by, text, Dismissal(reason))
+    tell_outcome(decision, "report_dismissed", objection=links.objection(stored))
+    return decision
+
+
+@transaction.atomic
+def take_back(report: Submission, by, text: str = "") -> None:
+    """Undoes a decision: the entry is as it was, the report waits again, and who was told of it is told so.
+
+    `TooLate` when it is not decided; `ChangedSince` when somebody changed the state of the entry meanwhile.
+    """
+    stored = locked(report.pk, *DECIDED)
+    decision = decision_of(stored)
+    put_back(stored, decision.details, by)
+    stored.stage, stored.decided_at = Stage.RECEIVED, None
+    stored.save()
+    undone = note(stored, Event.Kind.UNDONE, by, text=text)
+    tell(stored, "report_reopened", f"report-reopened:{undone.pk}")
+    statement = Statement.objects.filter(decision=decision).exclude(address="").first()
+    if statement:
+        key = f"measure-undone:{undone.pk}"
+        post("submissions/mail/measure_undone.txt", statement.address, key, name=stored.title)
+
+
+def decision_of(submission: Submission) -> Event:
+    return submission.events.filter(kind__in=(Event.Kind.ACCEPTED, Event.Kind.DECLINED)).last()
+
+
+def settle(submission: Submission, stage: Stage, by, text: str, reason: str = "", details: dict | None = None) -> Event:
+    submission.stage, submission.decided_at = stage, timezone.now()
+    submission.save()
+    kind = Event.Kind.ACCEPTED if stage == Stage.ACCEPTED else Event.Kind.DECLINED
+    return note(submission, kind, by, text=text, reason=reason, details=details or {})
+
+
+def take(measure: Measure, report: Submission, by) -> dict:
+    """Does with the entry what the measure says, and gives what it was before."""
+    if not measure.restricts:
+        return {}
+    entry = locked_entry(report)
+    before = {"state": entry.state, "merged_into": entry.merged_into_id}
+    if measure is Measure.MERGED:
+        entry.merged_into = double_in(report)
+        if entry.merged_into is None:
+            raise ValidationError("The other entry is not known, or no longer published.")
+    else:
+        entry.state = State.ARCHIVED if measure is Measure.ARCHIVED else State.DRAFT
+    keep(entry, report, by, measure.value)
+    return {"before": before, "after": {"state": entry.state, "merged_into": entry.merged_into_id}}
+
+
+def put_back(report: Submission, details: dict, by) -> None:
+    if "before" not in details:
+        return
+    entry = locked_entry(report)
+    if {"state": entry.state, "merged_into": entry.merged_into_id} != details["after"]:
+        raise ChangedSince(["state"])
+    entry.state, entry.merged_into_id = details["before"]["state"], details["before"]["merged_into"]
+    keep(entry, report, by, "taken back")
+
+
+def locked_entry(report: Submission) -> Entry:
+    entry = KINDS[report.entry_kind].objects.select_for_update(of=("self",)).filter(number=report.entry_number).first()
+    if entry is None:
+        raise ValidationError(GONE)
+    return entry
+
+
+def keep(entry: Entry, report: Submission, by, what: str) -> None:
+    entry.clean()
+    # Read by django-simple-history when the entry is saved.
+    entry._history_user, entry._change_reason = by, f"{report}: {what}"
+    entry.save()
+
+
+def state_reasons(decision: Event) -> Statement:
+    """Keeps the statement of reasons for a measure, and mails it to the author when an address is known."""
+    entry = entry_of(decision.submission)
+    address = authors.address_of(entry)
+    told = outcome(decision) | {
+        "link": links.objecting(decision),
+        "is_notice": problem_of(decision.submission) is Problem.ILLEGAL,
+        "is_law": decision.reason in (Ground.LAW, Ground.RIGHTS),
+    }
+    statement = Statement.objects.create(
+        decision=decision, address=address, text=write(STATEMENT, entry.language, **told).text
+    )
+    if address:
+        post(STATEMENT, address, f"statement:{decision.pk}", **told)
+    return statement
+
+
+def tell_outcome(decision: Event, template: str, **context) -> None:
+    tell(decision.submission, template, f"decided:{decision.pk}", **outcome(decision), **context)
+
+
+def outcome(decision: Event) -> dict:
+    """A decision in words."""
+    measure = decision.details.get("measure")
+    reasons = Ground if measure else Dismissal
+    return {
+        "name": decision.submission.title,
+        "measure": Measure(measure).label if measure else "",
+        "reason": reasons(decision.reason).label,
+        "text": decision.text,
+    }
