@@ -48,7 +48,7 @@ def test_a_draft_is_kept_while_its_door_is_closed_and_for_30_days_after():
 
 
 def test_what_nobody_confirmed_is_forgotten_after_14_days():
-    gone = with_picture(SubmissionFactory(unconfirmed=True), sent_at=days_ago(15))
+    with_picture(SubmissionFactory(unconfirmed=True), sent_at=days_ago(15))
     kept = with_picture(SubmissionFactory(unconfirmed=True), sent_at=days_ago(13))
     assert forgetting.forget_unconfirmed() == 1
     assert list(Submission.objects.all()) == [kept]
