@@ -1,4 +1,5 @@
 import pytest
+from django.core.cache import cache
 
 from tests.submissions.visitor import Visitor
 
@@ -7,3 +8,9 @@ from tests.submissions.visitor import Visitor
 def visitor(client, django_capture_on_commit_callbacks):
     """Somebody without scripts; mails that their posts cause are sent."""
     return Visitor(client, lambda: django_capture_on_commit_callbacks(execute=True))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted_yet():
+    """What was counted for limits in other tests."""
+    cache.clear()

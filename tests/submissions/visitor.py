@@ -35,7 +35,7 @@ class Visitor:
         return " ".join(self.page.main.get_text(" ").split())
 
     def link(self, text: str) -> str:
-        return self.page.find("a", string=re.compile(text))["href"]
+        return next(link["href"] for link in self.page.main.find_all("a") if text in link.get_text(" "))
 
     def press(self, button: str = "Continue", **filled) -> "Visitor":
         """Presses a button, named by its words or its value, in a form that is filled in with these."""
