@@ -104,8 +104,12 @@ def after(draft: Submission, step: Step) -> Step | None:
     following = steps(draft)[steps(draft).index(step) + 1 :]
     if following and following[0].part != step.part:
         # Another part may have been filled in before this one was added.
-        following = [one for one in following if not one.is_filled_in(draft)]
+        following = [one for one in following if not is_done(draft, one)]
     return following[0] if following else None
+
+
+def is_done(draft: Submission, step: Step) -> bool:
+    return step.is_filled_in(draft) and not any(gaps_of(draft, step))
 
 
 def where_left(draft: Submission) -> Step | None:

@@ -5,8 +5,6 @@ from django import forms
 from submissions.forms.guarded import GuardedForm
 from submissions.forms.person import AddressField
 
-TOO_OFTEN = "This was asked for very often in a short time. Nothing is lost: please try again in an hour."
-
 
 class JoinForm(GuardedForm):
     """What somebody wants to add; the buttons of the page are its values."""

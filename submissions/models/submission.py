@@ -1,6 +1,5 @@
 """What somebody sent: a new entry, a correction, a report, an objection."""
 
-import datetime
 import secrets
 
 from django.conf import settings
@@ -15,8 +14,6 @@ from projects.models import Project
 
 # The score from which a submission is kept apart for a moderator with time.
 QUARANTINE = 5
-# After its last change.
-DRAFT_LASTS = datetime.timedelta(days=30)
 
 
 class Kind(models.TextChoices):

@@ -9,11 +9,12 @@ from submissions import consent, limits
 from submissions.actions import joining
 from submissions.answers import form_for
 from submissions.doubles import unseen
-from submissions.forms.joining import TOO_OFTEN, LaterForm, SendForm
+from submissions.forms.joining import LaterForm, SendForm
 from submissions.journey import after, gaps, place_of
 from submissions.showing import draft_blocks, person_block
 from submissions.views.closed import closed_response
 from submissions.views.drafts import DraftPage, OfStep
+from submissions.views.refused import too_many
 
 
 class DoublesPage(OfStep):
@@ -47,8 +48,10 @@ class DoublesPage(OfStep):
 class CheckPage(DraftPage):
     """All that was typed, with a way back to each line, and the button that sends it."""
 
+    template = "submissions/check.html"
+
     def get(self, request):
-        return self.show(request, SendForm())
+        return render(request, self.template, self.context(SendForm()))
 
     def post(self, request):
         if self.is_closed:
@@ -59,20 +62,19 @@ class CheckPage(DraftPage):
             return self.to(None)
         form = SendForm(request.POST)
         if not form.is_valid() or gaps(self.draft):
-            return self.show(request, form)
+            return render(request, self.template, self.context(form))
         person = form_for(self.draft, "person")
         person.full_clean()
         self.draft.person_name, self.draft.address = (person.cleaned_data[name] for name in ("person_name", "address"))
         if not limits.allows(request, "send", self.draft.address):
-            form.add_error(None, TOO_OFTEN)
-            return self.show(request, form, status=429)
-        # The form of this page alone is filled in at once.
+            return too_many(request, form, self.template, self.context(form))
+        # The last page alone is filled in at once.
         seconds = (timezone.now() - self.draft.created_at).total_seconds()
-        joining.send_for_confirmation(self.draft, form.signals() | {"seconds": seconds}, agreed=True)
+        joining.send_for_confirmation(self.draft, form.signals(request) | {"seconds": seconds}, agreed=True)
         return redirect("submissions:sent", self.draft.key)
 
-    def show(self, request, form, status=200):
-        context = {
+    def context(self, form) -> dict:
+        return {
             "meta": Metadata(title="Check your answers – Join"),
             "draft": self.draft,
             "form": form,
@@ -84,33 +86,32 @@ class CheckPage(DraftPage):
             "removable": self.draft.parts if len(self.draft.parts) > 1 else [],
             "place": place_of(self.draft, None),
         }
-        return render(request, "submissions/check.html", context, status=status)
 
 
 class LaterPage(DraftPage):
     """Mails the link with which somebody goes on with the draft; the door may be closed meanwhile."""
 
+    template = "submissions/later.html"
+
     def get(self, request):
-        return self.show(request, LaterForm())
+        return render(request, self.template, self.context(LaterForm()))
 
     def post(self, request):
         form = LaterForm(request.POST)
         if not form.is_valid():
-            return self.show(request, form)
+            return render(request, self.template, self.context(form))
         address = form.cleaned_data["address"]
         if not limits.allows(request, "mail", address):
-            form.add_error(None, TOO_OFTEN)
-            return self.show(request, form, status=429)
+            return too_many(request, form, self.template, self.context(form))
         if not form.signals()["trapped"]:
             joining.mail_draft(self.draft, address, form.cleaned_data["stamp"].nonce)
-        return self.show(request, form, address=address)
+        return render(request, self.template, self.context(form) | {"address": address})
 
-    def show(self, request, form, address="", status=200):
-        context = {
+    def context(self, form) -> dict:
+        return {
             "meta": Metadata(title="Go on later – Join"),
             "draft": self.draft,
             "form": form,
-            "address": address,
+            "address": "",
             "has_outbox": settings.DEBUG,
         }
-        return render(request, "submissions/later.html", context, status=status)

@@ -4,7 +4,6 @@ from urllib.parse import urlencode
 
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from core.metadata import Metadata
 from submissions import doors
@@ -15,8 +14,7 @@ from submissions.finding import choices
 from submissions.forms.pictures import Together, picture_forms
 from submissions.journey import Step, after, before, place_of, steps, where_left
 from submissions.models import Kind, Stage
-from submissions.models.submission import DRAFT_LASTS
-from submissions.views.base import NoLongerOpens, PrivatePage, submission_at
+from submissions.views.base import PrivatePage, submission_at
 from submissions.views.closed import closed_response
 
 
@@ -27,8 +25,6 @@ class DraftPage(PrivatePage):
         self.draft = submission_at(key, kind=Kind.JOIN)
         if self.draft.stage != Stage.DRAFT:
             return redirect("submissions:status", key)
-        if self.draft.changed_at < timezone.now() - DRAFT_LASTS:
-            raise NoLongerOpens("A draft is kept for 30 days.")
         return self.go(request)
 
     def go(self, request):

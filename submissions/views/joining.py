@@ -2,46 +2,49 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from core.metadata import Crumb, Metadata
 from submissions import doors, limits
 from submissions.actions import joining
 from submissions.doubles import likely
 from submissions.finding import choices
-from submissions.forms.joining import TOO_OFTEN, JoinForm
+from submissions.forms.joining import JoinForm
 from submissions.models import Subject
 from submissions.views.base import PrivatePage
 from submissions.views.closed import closed_page
+from submissions.views.refused import too_many
 
 
 class JoinPage(PrivatePage):
+    """What can be added, and what that takes; while all of it is closed, what is said then."""
+
+    template = "submissions/join.html"
+
     def get(self, request):
-        return self.show(request, JoinForm())
+        return self.show(JoinForm())
 
     def post(self, request):
         form = JoinForm(request.POST)
         if not form.is_valid():
-            return self.show(request, form)
-        if any(doors.standing()[part].is_closed for part in form.parts):
-            return closed_page(request)
+            return self.show(form)
+        if any(shut.subject in form.parts for shut in doors.closed()):
+            return closed_page(request, status=503)
         if not limits.allows(request, "start"):
-            form.add_error(None, TOO_OFTEN)
-            return self.show(request, form, status=429)
+            return too_many(request, form, self.template, self.context(form))
         # Another choice on the same page is another draft.
         nonce = f"{form.cleaned_data['stamp'].nonce}:{form.cleaned_data['what']}"
         draft = joining.start(nonce, answers={part: {} for part in form.parts})
         return redirect("submissions:draft", draft.key)
 
-    def show(self, request, form, status=200):
-        standing = doors.standing()
-        if all(standing[subject].is_closed for subject in Subject.values):
-            return closed_page(request)
-        context = {"meta": self.meta(), "form": form, **standing}
-        return render(request, "submissions/join.html", context, status=status)
+    def show(self, form):
+        if len(doors.closed()) == len(Subject):
+            return closed_page(self.request)
+        return render(self.request, self.template, self.context(form))
 
-    @staticmethod
-    def meta() -> Metadata:
-        return Metadata(title="Join the directory", trail=(Crumb("Join", "/join"),))
+    def context(self, form) -> dict:
+        meta = Metadata(title="Join the directory", trail=(Crumb("Join", reverse("submissions:join")),))
+        return {"meta": meta, "form": form, "shut": doors.closed(), **doors.standing()}
 
 
 class DoublesFragment(PrivatePage):

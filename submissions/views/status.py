@@ -7,42 +7,46 @@ from django.shortcuts import redirect, render
 from core.metadata import Metadata
 from submissions import limits, telling
 from submissions.actions import joining
-from submissions.forms.joining import TOO_OFTEN, AgainForm, AnswerForm
+from submissions.forms.joining import AgainForm, AnswerForm
 from submissions.links import read_confirming
 from submissions.models import Stage, Submission
 from submissions.showing import sent_blocks
 from submissions.views.base import NoLongerOpens, PrivatePage, submission_at
+from submissions.views.refused import too_many
 
 
 class SentPage(PrivatePage):
     """Says that a mail is on its way, sends it again, and takes another address for it."""
 
+    template = "submissions/look_in_mail.html"
+
     def get(self, request, key):
         submission = submission_at(key)
-        return self.show(request, submission, AgainForm(initial={"address": submission.address}))
+        return self.show(submission, AgainForm(initial={"address": submission.address}))
 
     def post(self, request, key):
         submission, form = submission_at(key), AgainForm(request.POST)
         if not form.is_valid():
-            return self.show(request, submission, form)
+            return self.show(submission, form)
         address = form.cleaned_data["address"]
         if not limits.allows(request, "mail", address):
-            form.add_error(None, TOO_OFTEN)
-            return self.show(request, submission, form, status=429)
+            return too_many(request, form, self.template, self.context(submission, form))
         submission = joining.mend_address(submission, address, form.cleaned_data["stamp"].nonce)
-        return self.show(request, submission, AgainForm(initial={"address": address}), again=True)
+        return self.show(submission, AgainForm(initial={"address": address}), again=True)
 
-    def show(self, request, submission, form, again=False, status=200):
+    def show(self, submission, form, again=False):
         if submission.stage != Stage.SENT:
             return redirect("submissions:status", submission.key)
-        context = {
+        return render(self.request, self.template, self.context(submission, form) | {"again": again})
+
+    def context(self, submission, form) -> dict:
+        return {
             "meta": Metadata(title="Look in your mail"),
             "submission": submission,
             "form": form,
-            "again": again,
+            "again": False,
             "has_outbox": settings.DEBUG,
         }
-        return render(request, "submissions/look_in_mail.html", context, status=status)
 
 
 class ConfirmPage(PrivatePage):

@@ -65,7 +65,8 @@ def test_a_picture_is_replaced_and_removed(story, png):
     story.press(**{"logo-file": png} | words()).press("Back")
     wide = io.BytesIO()
     Image.new("RGB", (80, 20)).save(wide, "PNG")
-    story.press("Continue", **{"logo-file": SimpleUploadedFile("wide.png", wide.getvalue())}).press("Back")
+    story.press("Continue", **{"logo-file": SimpleUploadedFile("wide.png", wide.getvalue())})
+    story.press("Back")
     assert SubmittedPicture.objects.get().width == 80
     story.press("Remove this picture", body="Kept.")
     assert not SubmittedPicture.objects.exists()
