@@ -88,6 +88,8 @@ def likely(
 
 def unseen(draft: Submission, part: str) -> list[Double]:
     """Published entries that may be what a draft describes, without those that were shown before."""
+    if part not in MODELS:
+        return []
     shown = draft.answers.get(part, {}).get("other_than", [])
     said = [draft.answer(part, name) for name in ("name", "website", "country", "locality")]
     return [double for double in likely(part, *said) if str(double.number) not in shown]

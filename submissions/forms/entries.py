@@ -19,6 +19,8 @@ LONGEST_TEXT = 20_000
 SUMMARY_HELP = "One or two sentences in plain words, for people who have never heard of it. At most 500 characters."
 BODY_HELP = "As long as you like. An empty line starts a new paragraph; a line that starts with ## is a heading."
 COMMAS = "A few words, with commas between them."
+# What stands in a choice before anything is chosen.
+NOTHING_CHOSEN = {"country": "Choose a country", "status": "I do not know", "scope": "No, it is in one country"}
 
 
 def text_field(label: str, help_text: str = BODY_HELP, rows: int = 10) -> forms.CharField:
@@ -61,6 +63,9 @@ class EntryForm(forms.ModelForm):
             self.initial = self.initial_of_rows() | self.initial
         for name in [name for name in self.fields if only is not None and name not in only]:
             del self.fields[name]
+        for name in NOTHING_CHOSEN.keys() & self.fields.keys():
+            field = self.fields[name]
+            field.choices = [("", NOTHING_CHOSEN[name]), *(choice for choice in field.choices if choice[0])]
 
     def initial_of_rows(self) -> dict:
         return {name: in_words(getattr(self.instance, name).all()) for name in self.term_fields}
@@ -86,7 +91,7 @@ def in_words(terms) -> str:
 
 class OrganisationForm(EntryForm):
     steps = {
-        "what": ("name", "other_names", "type", "summary", "website"),
+        "what": ("name", "type", "summary", "website", "other_names"),
         "where": ("country", "locality", "address", "size", "founded", "links"),
         "work": ("tags", "networks"),
         "story": ("body", "language"),

@@ -36,9 +36,9 @@ class DoublesPage(OfStep):
 
     def post(self, request):
         part = self.step.part
-        shown = self.draft.answers[part].get("other_than", [])
-        numbers = [str(double.number) for double in unseen(self.draft, part)]
-        joining.keep(self.draft, part, {"other_than": [*shown, *numbers]})
+        if numbers := [str(double.number) for double in unseen(self.draft, part)]:
+            shown = self.draft.answers[part].get("other_than", [])
+            joining.keep(self.draft, part, {"other_than": [*shown, *numbers]})
         return closed_response(request, self.draft) if self.is_closed else self.go_on(request)
 
     def go_on(self, request):
