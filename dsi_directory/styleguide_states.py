@@ -154,6 +154,7 @@ STATES = {
     "paging": {"first": paged(1), "middle": paged(5), "last": paged(10)},
     "pane": {"usual": PANE, "without a number": PANE | {"note": "", "sign": "open-data", "colour": "teal"}},
     "picture": {"usual": {"picture": PICTURE, "sizes": "20rem", "decorative": False, "lazy": True}},
+    "progress": {"begun": {"now": 1, "count": 6}, "last": {"now": 6, "count": 6}},
     "result": {
         "usual": {
             "url": "#",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from search.kinds import kind_named
+from submissions.entries import entry_of
 from submissions.models import Event, Kind, Stage, Submission
 
 STANDING = {
@@ -75,7 +75,5 @@ def decision(submission: Submission) -> Event | None:
 
 def entries(submission: Submission) -> list:
     """The public pages that came of it, or that it is about."""
-    found = [submission.organisation, submission.project]
-    if submission.entry_kind:
-        found.append(kind_named(submission.entry_kind).model.objects.filter(pk=submission.entry_number).first())
+    found = [submission.organisation, submission.project, entry_of(submission)]
     return [entry for entry in found if entry and entry.is_published]

@@ -10,6 +10,7 @@ from core.models import AreaOfImpact, FocusArea, OrganisationSize, OrganisationT
 from dsi_directory.synthetic.generate import generate
 from organisations.models import OrganisationLink, OrganisationName
 from search.upkeep import catch_up
+from tests.browser.site import sent_in
 from tests.factories import (
     CaseStudyFactory,
     NetworkFactory,
@@ -111,7 +112,8 @@ def make() -> dict[str, str]:
     addresses = {name: entry.get_absolute_url() for name, entry in named.items()}
     gone.delete()
     catch_up()
-    return addresses | {"network": reverse("network", args=[organisation.networks.first().slug])}
+    addresses["network"] = reverse("network", args=[organisation.networks.first().slug])
+    return addresses | sent_in.make(LONG_NAME, HOSTILE)
 
 
 def _organisation(tags, wide, square):

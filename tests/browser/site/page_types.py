@@ -32,6 +32,19 @@ PAGES = {
     "contact": "/contact-dsi",
     "accessibility": "/accessibility",
     "moderation": "/moderation",
+    "join": "/join",
+    "step": "/join/{draft}/organisation/what",
+    "step with choices": "/join/{draft}/project/work",
+    "step with pictures": "/join/{draft}/organisation/story",
+    "step of an organisation's project": "/join/{draft}/project/where?find=open",
+    "doubles": "/join/{draft}/organisation/what/doubles",
+    "person": "/join/{draft}/person/you",
+    "check": "/join/{draft}/check",
+    "finish later": "/join/{draft}/later",
+    "look in mail": "/submissions/{unconfirmed}/sent",
+    "confirm": "{confirming}",
+    "status": "/submissions/{asked}",
+    "link that opens nothing": "/submissions/nothing",
     "neighbours": "{organisation}?from=",
     "search": "/search",
     "results": "/search?q=open+data",
@@ -47,7 +60,7 @@ LISTS = {"organisations", "projects", "case studies", "news", "second page", "na
 FOR_EDITORS = {"sign in"}
 # There while DEBUG is on.
 FOR_DEVELOPERS = {"style page"}
-MISSING = {"not found", "gone"}
+MISSING = {"not found", "gone", "link that opens nothing"}
 
 
 def open_search(page: Page) -> None:
@@ -62,8 +75,18 @@ def open_filters(page: Page) -> None:
     page.evaluate("document.querySelectorAll('[data-filters] details').forEach((facet) => facet.open = true)")
 
 
+def leave_out_all(page: Page) -> None:
+    page.get_by_label("Name of the organisation").fill("")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", name="Please look at this again")).to_be_visible()
+
+
 # What is opened on a page: the page, and how.
-STATES = {"open search": ("home", open_search), "open filters": ("narrowed list", open_filters)}
+STATES = {
+    "open search": ("home", open_search),
+    "open filters": ("narrowed list", open_filters),
+    "step with errors": ("step", leave_out_all),
+}
 
 on_every_page = pytest.mark.parametrize("name", PAGES)
 on_every_page_and_state = pytest.mark.parametrize("name", [*PAGES, *STATES])
