@@ -99,7 +99,7 @@ def test_a_step_is_filled_in_with_the_keyboard_alone(visitor, scripts):
     page.keyboard.type("Bread for the whole street")
     page.keyboard.press("Enter")
     expect(page.locator(".error-summary")).to_be_focused()
-    open_with_keys(page, "Summary: Write")
+    open_with_keys(page, "Summary – Write")
     page.keyboard.type("Neighbours bake together.")
     open_with_keys(page, "Continue")
     expect(page.get_by_role("heading", level=1)).to_have_text("Who does it, and where?")
