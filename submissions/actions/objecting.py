@@ -5,12 +5,13 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from submissions.actions import moderating, reporting
 from submissions.actions.correcting import ABOUT
 from submissions.actions.joining import tell
-from submissions.actions.reporting import decision_of, settle, take_back
+from submissions.actions.moderating import case_of, last_decision
 from submissions.actions.stages import locked, note
 from submissions.models import Event, Kind, Stage, Statement, Submission
-from submissions.models.submission import DECIDED, WAITING
+from submissions.models.submission import DECIDED
 
 PART = "objection"
 # The six months that our terms of use, and the Digital Services Act, give.
@@ -18,15 +19,15 @@ TIME = timedelta(days=184)
 
 
 def open_to_sender(submission: Submission) -> bool:
-    """Whether who sent something may object: it was declined, not too long ago."""
-    may_be_declined = submission.stage == Stage.DECLINED and submission.kind != Kind.OBJECTION
-    return may_be_declined and is_in_time(decision_of(submission))
+    """Whether who sent something may object: it was refused, not too long ago."""
+    refused = submission.stage in (Stage.DECLINED, Stage.SPAM) and submission.kind != Kind.OBJECTION
+    return refused and is_in_time(last_decision(submission))
 
 
 def open_to_author(statement: Statement) -> bool:
     """Whether the author of an entry may object: the decision about it still holds, and was not too long ago."""
     report = statement.decision.submission
-    holds = report.stage == Stage.ACCEPTED and decision_of(report) == statement.decision
+    holds = report.stage == Stage.ACCEPTED and last_decision(report) == statement.decision
     return holds and is_in_time(statement.decision)
 
 
@@ -69,31 +70,29 @@ def object_to(decision: Event, text: str, address: str, person_name: str = "") -
 
 
 @transaction.atomic
-def decide(objection: Submission, upheld: bool, text: str, by) -> Event:
+def decide(objection: Submission, upheld: bool, text: str, by, seen: int | None = None) -> Event:
     """Answers an objection. Upheld, the first decision is taken back and waits in the queue for a new one.
 
     The terms of use promise that somebody else looks at it again: `is_judge_of_own_case` says whether `by` does not.
     `TooLate` when it is answered already, or the first decision no longer holds; `ChangedSince` when the entry was
     changed since, so that it has to be put right by hand first.
     """
-    stored = locked(objection.pk, *WAITING)
+    stored = case_of(objection, seen)
     if upheld:
-        reopen(locked(stored.about_id, *DECIDED), by, text)
-    decision = settle(stored, Stage.ACCEPTED if upheld else Stage.DECLINED, by, text)
+        reopen(locked(stored.about_id, *DECIDED), by)
+    decision = moderating.decide(stored, Stage.ACCEPTED if upheld else Stage.DECLINED, by, text=text)
     tell(stored, "objection_decided", f"decided:{decision.pk}", upheld=upheld, text=text)
     return decision
 
 
-def reopen(submission: Submission, by, text: str) -> None:
+def reopen(submission: Submission, by) -> None:
     if submission.kind == Kind.REPORT:
-        take_back(submission, by, text)
+        reporting.take_back(submission, by)
     else:
-        submission.stage, submission.decided_at = Stage.RECEIVED, None
-        submission.save()
-        note(submission, Event.Kind.UNDONE, by, text=text)
+        moderating.reopen(submission, by)
 
 
 def is_judge_of_own_case(objection: Submission, by) -> bool:
     """Whether somebody decided what the objection is about."""
-    decision = decision_of(objection.about)
+    decision = last_decision(objection.about)
     return decision is not None and decision.by == by

@@ -2,7 +2,6 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 
 from core.models import Entry, State
 from mail.actions import post
@@ -10,12 +9,12 @@ from mail.writing import write
 from submissions import authors, links
 from submissions.actions.correcting import ABOUT, GONE, ChangedSince
 from submissions.actions.joining import RECEIPTS, tell
+from submissions.actions.moderating import case_of, decide, last_decision, reopen
 from submissions.actions.sending import receive, send
-from submissions.actions.stages import locked, note
 from submissions.entries import KINDS, entry_of
 from submissions.forms.reporting import ReportForm
 from submissions.models import Event, Kind, Stage, Statement, Submission
-from submissions.models.submission import DECIDED, WAITING
+from submissions.models.submission import DECIDED
 from submissions.reports import Dismissal, Ground, Measure, Problem
 
 PART = "report"
@@ -51,15 +50,15 @@ def double_in(report: Submission) -> Entry | None:
 
 
 @transaction.atomic
-def uphold(report: Submission, measure: Measure, reason: Ground, text: str, by) -> Event:
+def uphold(report: Submission, measure: Measure, reason: Ground, text: str, by, seen: int | None = None) -> Event:
     """Decides that the reporter is right, takes the measure, and tells the reporter and the author of the entry.
 
     `text` says the facts, for both. `Measure.CORRECTED` changes nothing more; `MERGED` needs a report of a double.
     `TooLate` when it is decided already; `ValidationError` when the entry, or the double, is gone.
     """
-    stored = locked(report.pk, *WAITING)
-    before = take(Measure(measure), stored, by)
-    decision = settle(stored, Stage.ACCEPTED, by, text, Ground(reason), {"measure": Measure(measure), **before})
+    stored = case_of(report, seen)
+    details = {"measure": Measure(measure), **take(Measure(measure), stored, by)}
+    decision = decide(stored, Stage.ACCEPTED, by, text=text, reason=Ground(reason), details=details)
     if Measure(measure).restricts:
         state_reasons(decision)
     tell_outcome(decision, "report_upheld")
@@ -67,42 +66,29 @@ def uphold(report: Submission, measure: Measure, reason: Ground, text: str, by) 
 
 
 @transaction.atomic
-def dismiss(report: Submission, reason: Dismissal, text: str, by) -> Event:
+def dismiss(report: Submission, reason: Dismissal, text: str, by, seen: int | None = None) -> Event:
     """Decides that nothing is done, and tells the reporter why and how to object. `TooLate` when decided already."""
-    stored = locked(report.pk, *WAITING)
-    decision = settle(stored, Stage.DECLINED, by, text, Dismissal(reason))
+    stored = case_of(report, seen)
+    decision = decide(stored, Stage.DECLINED, by, text=text, reason=Dismissal(reason))
     tell_outcome(decision, "report_dismissed", objection=links.objection(stored))
     return decision
 
 
 @transaction.atomic
-def take_back(report: Submission, by, text: str = "") -> None:
+def take_back(report: Submission, by, seen: int | None = None) -> None:
     """Undoes a decision: the entry is as it was, the report waits again, and who was told of it is told so.
 
     `TooLate` when it is not decided; `ChangedSince` when somebody changed the state of the entry meanwhile.
     """
-    stored = locked(report.pk, *DECIDED)
-    decision = decision_of(stored)
+    stored = case_of(report, seen, DECIDED)
+    decision = last_decision(stored)
     put_back(stored, decision.details, by)
-    stored.stage, stored.decided_at = Stage.RECEIVED, None
-    stored.save()
-    undone = note(stored, Event.Kind.UNDONE, by, text=text)
+    undone = reopen(stored, by)
     tell(stored, "report_reopened", f"report-reopened:{undone.pk}")
     statement = Statement.objects.filter(decision=decision).exclude(address="").first()
     if statement:
         key = f"measure-undone:{undone.pk}"
         post("submissions/mail/measure_undone.txt", statement.address, key, name=stored.title)
-
-
-def decision_of(submission: Submission) -> Event:
-    return submission.events.filter(kind__in=(Event.Kind.ACCEPTED, Event.Kind.DECLINED)).last()
-
-
-def settle(submission: Submission, stage: Stage, by, text: str, reason: str = "", details: dict | None = None) -> Event:
-    submission.stage, submission.decided_at = stage, timezone.now()
-    submission.save()
-    kind = Event.Kind.ACCEPTED if stage == Stage.ACCEPTED else Event.Kind.DECLINED
-    return note(submission, kind, by, text=text, reason=reason, details=details or {})
 
 
 def take(measure: Measure, report: Submission, by) -> dict:

@@ -3,7 +3,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from core.metadata import Metadata
 from submissions import links
 from submissions.actions import objecting
-from submissions.actions.reporting import decision_of
+from submissions.actions.moderating import last_decision
 from submissions.forms.reporting import ObjectionForm
 from submissions.models import Event, Statement, Submission
 from submissions.views.base import PrivatePage, submission_at
@@ -17,7 +17,7 @@ class SenderObjects(PrivatePage):
         if not submission.is_decided:
             return redirect("submissions:status", key=key)
         person = {"address": submission.address, "person_name": submission.person_name}
-        return answer(request, submission, decision_of(submission), objecting.open_to_sender(submission), person)
+        return answer(request, submission, last_decision(submission), objecting.open_to_sender(submission), person)
 
     post = get
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from core.models import State
 from submissions import links
 from submissions.actions import objecting, reporting
+from submissions.actions.moderating import last_decision
 from submissions.actions.stages import TooLate
 from submissions.models import Event, Stage, Submission
 from submissions.reports import Dismissal, Ground, Measure
@@ -63,7 +64,7 @@ def test_who_reported_in_vain_objects_once(object_at, client, dismissed):
 @pytest.mark.parametrize("kind", ["join", "correction"])
 def test_who_was_declined_objects(object_at, kind):
     declined = SubmissionFactory(kind=kind, declined=True)
-    Event.objects.create(submission=declined, kind=Event.Kind.DECLINED, text="It does not fit.")
+    declined.events.create(kind=Event.Kind.DECLINED, text="It does not fit.")
     assert object_at(path(links.objection(declined))).status_code == 302
     assert Submission.objects.filter(kind="objection", about=declined).exists()
 
@@ -87,8 +88,11 @@ def test_where_nothing_is_decided_there_is_nothing_to_object_to(client, traits):
     assert client.get(path(links.objection(submission))).headers["Location"] == f"/submissions/{submission.key}"
 
 
-def test_spam_has_nothing_to_object_to(client):
-    assert "<textarea" not in client.get(path(links.objection(SubmissionFactory(spam=True)))).text
+def test_who_was_taken_for_a_spammer_objects(object_at):
+    spam = SubmissionFactory(spam=True)
+    spam.events.create(kind=Event.Kind.SPAM)
+    object_at(path(links.objection(spam)))
+    assert Submission.objects.filter(kind="objection", about=spam).exists()
 
 
 @pytest.mark.parametrize("address", ["/submissions/nokey/objection", "/submissions/statement/forged"])
@@ -112,7 +116,7 @@ def test_upheld_for_the_author_the_entry_comes_back(lab, decision):
 
 
 def test_upheld_for_somebody_declined_the_matter_waits_again(dismissed):
-    objection = objecting.object_to(reporting.decision_of(dismissed), "No.", dismissed.address)
+    objection = objecting.object_to(last_decision(dismissed), "No.", dismissed.address)
     objecting.decide(objection, True, "", None)
     dismissed.refresh_from_db()
     objection.refresh_from_db()
@@ -131,14 +135,14 @@ def test_an_objection_is_answered_with_reasons(lab, decision, django_capture_on_
 
 
 def test_who_decided_first_is_known(dismissed):
-    decision = reporting.decision_of(dismissed)
+    decision = last_decision(dismissed)
     objection = objecting.object_to(decision, "No.", "")
     assert objecting.is_judge_of_own_case(objection, decision.by)
     assert not objecting.is_judge_of_own_case(objection, UserFactory())
 
 
 def test_there_is_no_objection_to_an_objection(client, dismissed):
-    objection = objecting.object_to(reporting.decision_of(dismissed), "No.", "")
+    objection = objecting.object_to(last_decision(dismissed), "No.", "")
     objecting.decide(objection, False, "", None)
     with pytest.raises(TooLate):
         objecting.decide(objection, True, "", None)
