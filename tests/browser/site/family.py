@@ -10,6 +10,8 @@ from core.models import AreaOfImpact, FocusArea, OrganisationSize, OrganisationT
 from dsi_directory.synthetic.generate import generate
 from organisations.models import OrganisationLink, OrganisationName
 from search.upkeep import catch_up
+from submissions.actions.reporting import dismiss
+from submissions.reports import Dismissal
 from tests.browser.site import sent_in
 from tests.factories import (
     CaseStudyFactory,
@@ -20,6 +22,7 @@ from tests.factories import (
     ProjectFactory,
     TagFactory,
 )
+from tests.submissions.test_reporting import made
 
 LONG_NAME = (
     "Verein zur Förderung gemeinschaftlich betriebener Funknetze, offener Werkstätten und digitaler "
@@ -110,10 +113,19 @@ def make() -> dict[str, str]:
         "post": post,
     }
     addresses = {name: entry.get_absolute_url() for name, entry in named.items()}
+    numbers = {"number": organisation.pk, "project_number": project.pk, "hostile_number": hostile.pk}
     gone.delete()
     catch_up()
-    addresses["network"] = reverse("network", args=[organisation.networks.first().slug])
-    return addresses | sent_in.make(LONG_NAME, HOSTILE)
+    network = reverse("network", args=[organisation.networks.first().slug])
+    others = numbers | {"network": network, "objection": _objection(hostile)}
+    return addresses | others | sent_in.make(LONG_NAME, HOSTILE)
+
+
+def _objection(entry) -> str:
+    """Where somebody objects who reported in vain."""
+    report = made(entry)
+    dismiss(report, Dismissal.UNCONFIRMED, HOSTILE, None)
+    return reverse("submissions:objection", args=[report.key])
 
 
 def _organisation(tags, wide, square):
