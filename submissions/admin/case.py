@@ -82,11 +82,12 @@ class CasePages:
         return response
 
     def decide(self, request, case):
-        name, step = request.POST.get("way", ""), request.POST.get("step", "")
+        name = request.POST.get("way", "")
         way = ways_for(case).get(name)
         if way is None:
             raise Http404("There is no such way to decide this.")
         form = way.form(case, request.POST)
+        step = request.POST.get("step", "") if isinstance(form, Decline) else ""
         if step == "fill":
             return self.case_page(request, case, (name, form.filled_in()))
         if not form.is_valid():

@@ -1,8 +1,9 @@
 """All that a moderator is shown about a case."""
 
+import dataclasses
 import math
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db.models import Q
 from django.forms import Field, ModelMultipleChoiceField
@@ -30,7 +31,7 @@ class Answer:
     """One field of something new, with what keeps it from being published."""
 
     line: Line
-    errors: list[str] = field(default_factory=list)
+    errors: list[str] = dataclasses.field(default_factory=list)
 
     @property
     def website(self) -> str:
@@ -46,7 +47,7 @@ class Change:
     difference: Difference
     is_list: bool
     today: str = ""
-    errors: list[str] = field(default_factory=list)
+    errors: list[str] = dataclasses.field(default_factory=list)
 
 
 def new_parts(case: Submission) -> list[dict]:
@@ -74,9 +75,8 @@ def changes_of(case: Submission) -> list[Change]:
         return []
     form, today = form_of_changes(entry, case.changes), correcting.conflicts(case)
     return [
-        change_of(form.fields[name], name, change, today.get(name), form.errors.get(name, []))
-        for name, change in case.changes.items()
-        if name in form.fields
+        change_of(field, name, case.changes[name], today.get(name), form.errors.get(name, []))
+        for name, field in form.fields.items()
     ]
 
 
@@ -98,11 +98,11 @@ def things(shown: Field, typed: list[str]) -> list[str]:
     return [word.strip() for word in words if word.strip()]
 
 
-def told(case: Submission) -> list[tuple[str, str]]:
+def told(case: Submission) -> list[dict]:
     """What stands beside a correction, or makes up a report: the source, a note, the facts."""
     left = {part: answers for part, answers in case.answers.items() if part not in (*case.parts, "person", "entry")}
     return [
-        (capfirst(name.replace("_", " ")), text)
+        {"label": capfirst(name.replace("_", " ")), "text": text, "website": text if host_of(text) else ""}
         for answers in left.values()
         for name, values in answers.items()
         if (text := "\n".join(values).strip())
@@ -169,10 +169,14 @@ def minutes_left(case: Submission) -> int:
 
 
 def dossier(case: Submission) -> dict:
+    parts = new_parts(case) if case.kind == Kind.JOIN else []
+    changes = changes_of(case) if case.kind == Kind.CORRECTION else []
     return {
         "case": case,
-        "parts": new_parts(case) if case.kind == Kind.JOIN else [],
-        "changes": changes_of(case) if case.kind == Kind.CORRECTION else [],
+        "parts": parts,
+        "changes": changes,
+        "needs_mending": any(answer.errors for part in parts for answer in part["answers"])
+        or any(change.errors for change in changes),
         "told": told(case),
         "relation": WHO_KNOWS.get(case.answer("person", "relation"), ""),
         "pictures": case.pictures.defer("image"),

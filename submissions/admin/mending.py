@@ -81,7 +81,7 @@ class Mending:
 
 
 def is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 19
+    return text.isascii() and text.isdigit() and len(text) < 10
 
 
 def of_new(case: Submission, data: QueryDict | None) -> tuple[dict, dict[str, EntryForm]]:
@@ -90,7 +90,19 @@ def of_new(case: Submission, data: QueryDict | None) -> tuple[dict, dict[str, En
         for part, form in entering.forms_of(case).items():
             if changed := changed_in(data, list(form.fields), case.answers[part], f"{part}-"):
                 edits[part] = changed
-    return edits, entering.forms_of(case, edits)
+    shown = entering.forms_of(case, edits)
+    if "project" in shown:
+        offer_what_is_chosen(shown["project"], case)
+    return edits, shown
+
+
+def offer_what_is_chosen(form: EntryForm, case: Submission) -> None:
+    """Of the organisations that may take part only those that the sender chose: they are too many to choose from."""
+    numbers = [number for number in case.answers["project"].get("organisations", []) if is_number(number)]
+    chosen = form.fields["organisations"].queryset.filter(pk__in=numbers)
+    form.fields["organisations"].widget.choices = [(one.pk, one.name) for one in chosen]
+    if not chosen:
+        del form.fields["organisations"]
 
 
 def of_correction(case: Submission, data: QueryDict | None) -> tuple[dict, dict[str, EntryForm]] | None:
