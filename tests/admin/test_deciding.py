@@ -29,7 +29,8 @@ def opened(client, case):
 
 
 def seen_of(case):
-    return case.events.last().pk
+    last = case.events.last()
+    return last.pk if last else 0
 
 
 def decide(client, case, way, follow=False, **data):

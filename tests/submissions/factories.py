@@ -5,8 +5,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from core.models import AreaOfImpact, OrganisationType, Technology
-from submissions.answers import values_of
-from submissions.forms.entries import FORMS
+from submissions.forms.correcting import values_today
 from submissions.models import Event, Kind, Stage, Submission
 
 ORGANISATION = {
@@ -77,7 +76,7 @@ class SubmissionFactory(DjangoModelFactory):
 
 def correction_of(entry, **fields) -> Submission:
     """A received correction of an entry: by field, what it is now and what it should be, as a form posts them."""
-    today = values_of(FORMS[entry._meta.model_name], entry)
+    today = values_today(entry)
     changes = {name: {"before": today[name], "after": [value]} for name, value in fields.items()}
     return SubmissionFactory(
         kind=Kind.CORRECTION,
