@@ -129,7 +129,9 @@ def reasons_of(lines: list[dict]) -> list[Reason]:
     for line in lines:
         if line["stage"] == Stage.DECLINED and line["kind"] in (Kind.JOIN, Kind.CORRECTION):
             counts[reasons.public_label(line["reason"]), KINDS[line["kind"]]] += line["count"]
-    return [Reason(name, kind, said(count)) for (name, kind), count in counts.most_common()]
+    # In an order that does not tell small numbers apart.
+    ordered = sorted(counts.items(), key=lambda item: (-item[1] if item[1] >= SMALLEST else 0, item[0]))
+    return [Reason(name, kind, said(count)) for (name, kind), count in ordered]
 
 
 def row(name: str, numbers: list[int], days: float | None = None) -> Row:
