@@ -100,5 +100,5 @@ def seconds_left() -> int:
 
 def refuse(form: Form) -> None:
     """Says in a validated form that it has to wait."""
-    end = timezone.localtime() + datetime.timedelta(seconds=seconds_left())
+    end = datetime.datetime.fromtimestamp(time.time() + seconds_left(), timezone.get_current_timezone())
     form.add_error(None, REFUSED.format(time=end))

@@ -8,6 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import View
 
 from core.metadata import Metadata
+from submissions import limits
 from submissions.entries import KINDS
 from submissions.models import Stage, Submission
 
@@ -31,6 +32,8 @@ class PrivatePage(View):
             response = render(
                 request, "submissions/no_longer.html", {"meta": Metadata(title="This link opens nothing")}, status=404
             )
+        if response.status_code == 429:
+            response["Retry-After"] = limits.seconds_left()
         patch_cache_control(response, private=True, no_store=True)
         response["X-Robots-Tag"] = "noindex"
         response["Referrer-Policy"] = "no-referrer"

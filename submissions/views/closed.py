@@ -61,7 +61,7 @@ class WishPage(PrivatePage):
             return closed_page(request, form, status=422)
         address = form.cleaned_data["address"]
         if not limits.allows(request, "mail", address):
-            form.add_error(None, "That was often. Please wait an hour, then try again.")
+            limits.refuse(form)
             return closed_page(request, form, status=429)
         if not form.signals()["trapped"]:
             wish_to_know(address, subjects)

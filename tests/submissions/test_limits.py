@@ -1,9 +1,9 @@
 """How often one device, its network and one mail address may do something, whatever process is asked."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django import forms
 from django.core.cache import cache
 from django.db import connection
 from django.test import RequestFactory
@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from submissions import limits
-from submissions.forms.guarded import GuardedForm
-from submissions.views.refused import too_many
+from tests.factories import OrganisationFactory
 
 AN_HOUR_STARTS = 1_800_000_000
 DEVICE, NEIGHBOUR, ELSEWHERE = "198.51.100.7", "198.51.100.8", "203.0.113.9"
@@ -139,14 +138,13 @@ def test_whatever_stands_for_an_address_has_a_key(device):
 
 
 @pytest.mark.django_db
-def test_who_is_refused_keeps_all_that_was_typed(rf):
-    class Form(GuardedForm):
-        note = forms.CharField()
-
-    form = Form({"note": "Kept <all> of it"})
-    form.is_valid()
-    response = too_many(rf.post("/"), form, "submissions/_guards.html", {"form": form})
+def test_who_is_refused_keeps_all_that_was_typed(client, monkeypatch):
+    monkeypatch.setattr(limits, "LIMITS", {"send": (0, 0, 0)})
+    address = f"/report/organisation/{OrganisationFactory().pk}/wrong"
+    stamp = re.search(r'name="stamp" value="([^"]+)"', client.get(address).text)[1]
+    typed = {"stamp": stamp, "text": "Kept <all> of it", "address": "ana@example.org"}
+    response = client.post(address, typed)
     assert response.status_code == 429
-    assert 0 < int(response["Retry-After"]) <= 3600
-    assert form["note"].value() == "Kept <all> of it"
-    assert "Nothing is lost" in str(form.non_field_errors())
+    assert response["Retry-After"] == "3540"
+    for words in ("Nothing is lost", "after 10:00", "Kept &lt;all&gt; of it", "ana@example.org"):
+        assert words in response.text
