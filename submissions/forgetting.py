@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -10,6 +11,8 @@ from submissions import doors
 from submissions.models import Event, ReopeningWish, Submission, SubmittedPicture
 from submissions.texts import PERSON
 
+# Parts of the answers in which people speak of themselves: who they are, and how they know what they correct.
+OF_PEOPLE = (PERSON, "correction")
 DRAFT_DAYS, UNCONFIRMED_DAYS, PERSON_DAYS, MAIL_DAYS = 30, 14, 365, 30
 
 
@@ -41,11 +44,11 @@ def forget_people() -> int:
     """Who sent what was decided long ago: name, address, what was said of the person, and the pictures."""
     decided = Submission.objects.decided().filter(decided_at__lt=days_ago(PERSON_DAYS))
     SubmittedPicture.objects.filter(submission__in=decided).delete()
-    known = decided.filter(Q(answers__has_key=PERSON) | ~Q(address="", person_name=""))
+    known = decided.filter(Q(answers__has_any_keys=OF_PEOPLE) | ~Q(address="", person_name=""))
     submissions = list(known.select_for_update(of=("self",)))
     for submission in submissions:
         submission.person_name = submission.address = ""
-        submission.answers.pop(PERSON, None)
+        submission.answers = {part: said for part, said in submission.answers.items() if part not in OF_PEOPLE}
     Submission.objects.bulk_update(submissions, ["person_name", "address", "answers"], batch_size=100)
     return len(submissions)
 
@@ -59,3 +62,10 @@ def forget_wishes() -> int:
 def forget_mails() -> int:
     """Mails of long ago: those that were sent, and those that no mail server has taken in all this time."""
     return Message.objects.filter(created_at__lt=days_ago(MAIL_DAYS)).delete()[0]
+
+
+def forget_counts() -> int:
+    """What the cache in the database holds of limits that are over; any other cache forgets by itself."""
+    with connection.cursor() as cursor:
+        cursor.execute('DELETE FROM "cache" WHERE "expires" < now()')
+        return cursor.rowcount

@@ -19,6 +19,7 @@ CHORES: dict[str, Callable[[], int]] = {
     "unconfirmed wishes forgotten": forgetting.forget_wishes,
     "senders forgotten": forgetting.forget_people,
     "mails forgotten": forgetting.forget_mails,
+    "old counts forgotten": forgetting.forget_counts,
 }
 
 

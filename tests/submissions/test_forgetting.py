@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.core.cache import cache
+from django.db import connection
 from django.utils import timezone
 
 from mail.models import Message
@@ -66,13 +68,21 @@ def test_what_was_confirmed_is_never_forgotten(trait):
 @pytest.mark.parametrize("outcome", ["accepted", "declined", "spam"])
 def test_who_sent_it_is_forgotten_a_year_after_the_decision(outcome):
     old = with_picture(SubmissionFactory(**{outcome: True}), decided_at=days_ago(366))
-    Event.objects.create(submission=old, kind=outcome, reason="double", text="It is there already.")
+    Event.objects.create(submission=old, kind=outcome, reason="double")
     assert forgetting.forget_people() == 1
     old.refresh_from_db()
     assert (old.person_name, old.address, old.pictures.count()) == ("", "", 0)
     assert list(old.answers) == ["organisation"]
     assert (old.stage, old.events.last().reason) == (outcome, "double")
     assert forgetting.forget_people() == 0
+
+
+def test_how_somebody_knew_what_to_correct_is_forgotten_with_the_person():
+    answers = {"correction": {"source": ["I work there"], "note": [""]}, "entry": {"name": ["Lab"]}}
+    submission = SubmissionFactory(accepted=True, decided_at=days_ago(366), answers=answers)
+    forgetting.forget_people()
+    submission.refresh_from_db()
+    assert submission.answers == {"entry": {"name": ["Lab"]}}
 
 
 def test_who_sent_it_is_known_until_then():
@@ -100,3 +110,19 @@ def test_mails_are_forgotten_after_30_days():
         Message.objects.create(key=key, to="ana@example.org", created_at=days_ago(days), sent_at=sent)
     assert forgetting.forget_mails() == 2
     assert {message.key for message in Message.objects.all()} == {"c", "d"}
+
+
+def test_counts_of_limits_that_are_over_are_forgotten():
+    cache.set("over", 1, 60)
+    cache.set("holds", 1, 60)
+    with connection.cursor() as cursor:
+        cursor.execute("""UPDATE "cache" SET expires = now() - interval '1 minute' WHERE cache_key LIKE '%over'""")
+    assert forgetting.forget_counts() == 1
+    assert cache.get("holds") == 1
+
+
+def test_the_page_on_privacy_says_how_long_things_are_kept(client):
+    shown = client.get("/privacy-policy").text
+    assert f"{forgetting.DRAFT_DAYS} days after your last change" in shown
+    assert f"{forgetting.UNCONFIRMED_DAYS} days if nobody confirms" in shown
+    assert "12 months after the decision" in shown
