@@ -10,6 +10,7 @@ from django.db.models.functions import Extract, ExtractYear
 
 from submissions import reasons
 from submissions.models import Event, Kind, Stage, Submission
+from submissions.reports import Problem
 
 # A smaller group might tell of a person.
 SMALLEST = 3
@@ -23,14 +24,6 @@ KINDS = {
     Kind.OBJECTION: "Objections",
 }
 OUTCOMES = (Stage.ACCEPTED, Stage.DECLINED, Stage.SPAM)
-# By the codes of what people report.
-PROBLEMS = {
-    "wrong": "Something is wrong",
-    "gone": "It no longer exists",
-    "double": "It is here twice",
-    "spam": "Spam or advertising",
-    "illegal": "Against the law",
-}
 
 
 class Median(Aggregate):
@@ -118,7 +111,7 @@ def tables_of_reports(lines: list[dict]) -> list[Table]:
     for line in lines:
         if line["kind"] == Kind.REPORT:
             counts[line["problem"], line["stage"]] += line["count"]
-    numbers = {name: [counts[problem, stage] for stage in OUTCOMES] for problem, name in PROBLEMS.items()}
+    numbers = {problem.label: [counts[problem, stage] for stage in OUTCOMES] for problem in Problem}
     rows = [row(name, of_each) for name, of_each in numbers.items() if any(of_each)]
     return [Table("reports", "Reports by what was wrong", "Problem", rows, tells_days=False)] if rows else []
 

@@ -68,4 +68,4 @@ def read_wishing(token: str) -> str | None:
 
 def queue() -> str:
     """Where moderators see what waits."""
-    return absolute(f"{reverse('admin:index')}submissions/submission/")
+    return absolute(reverse("admin:submissions_submission_changelist"))

@@ -19,9 +19,9 @@ MANY_FROM_NETWORK = 8
 # A long text may well name its website and a source.
 ADDRESSES_IN_TEXT = 2
 WEB_ADDRESS = re.compile(r"https?://|\bwww\.\w", re.IGNORECASE)
-# An element with an attribute, or one that starts a link; and what forums of long ago used instead.
+# Elements of pages, and what forums of long ago used instead; [link](…) is Markdown.
 MARKUP = re.compile(
-    r"<a\b|</a>|<(?:div|span|font|iframe|script|img)\b|\[/?(?:url|link|img|b)\b[^\]]*\](?!\()", re.IGNORECASE
+    r"</?a\b|<(?:div|span|font|iframe|script|img)\b|\[/?(?:url|link|img|b)\b[^\]]{0,200}\](?!\()", re.IGNORECASE
 )
 # Scripts whose letters look alike; others stand beside Latin letters in one word as a matter of course.
 LOOK_ALIKE = {"LATIN", "GREEK", "CYRILLIC"}
@@ -177,7 +177,7 @@ def is_shouted(name: str) -> bool:
 
 
 def is_mixed(word: str) -> bool:
-    return len(scripts(word) & LOOK_ALIKE) > 1
+    return not word.isascii() and len(scripts(word) & LOOK_ALIKE) > 1
 
 
 def scripts(word: Iterable[str]) -> set[str]:

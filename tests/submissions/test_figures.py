@@ -121,7 +121,7 @@ def test_reports_are_told_by_problem_and_outcome(shown):
     report("illegal", "accepted", 1)
     assert shown()["Reports by what was wrong"] == [
         ["It no longer exists", "7", "4", "3", "0"],
-        ["Against the law", "fewer than 3", "–", "–", "–"],
+        ["It is against the law", "fewer than 3", "–", "–", "–"],
     ]
 
 

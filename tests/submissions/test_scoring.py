@@ -1,5 +1,7 @@
 """What each rule finds, one by one, and that no good submission comes into quarantine."""
 
+import time
+
 import pytest
 
 from submissions.actions import joining
@@ -107,6 +109,15 @@ def test_good_submissions_stay_out_of_quarantine_also_without_javascript(part):
     findings = score(submission, {"trapped": False, "seconds": 40.0, "proved": False, "from_network": 12})
     assert {finding["rule"] for finding in findings if finding["points"]} == {"no_proof", "many_from_network"}
     assert sum(finding["points"] for finding in findings) < QUARANTINE
+
+
+@pytest.mark.parametrize(
+    "text", ["[b " * 7000, "<a" * 10_000, "https://" * 2500, "я" * 20_000, "[url=" * 4000]
+)
+def test_a_long_hostile_text_is_read_at_once(text):
+    started = time.monotonic()
+    sent(body=text, summary=text, name=text)
+    assert time.monotonic() - started < 1
 
 
 def spam(**fields) -> Submission:
