@@ -148,8 +148,12 @@ CACHES = {
     "default": address_of(
         env.cache_url, "CACHE_URL", "dbcache://cache?max_entries=50000", "rediscache://localhost:6379/1"
     ),
-    # Of one process, asked for on public pages: never a query.
-    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Of one process, for what is asked too often for a query.
+    "process": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "process",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
     # Outside of MEDIA_ROOT, which a front server may show whole; at most about 150 MB.
     "share_pictures": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",

@@ -10,7 +10,8 @@ import ipaddress
 import time
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import cache, caches
+from django.core.cache.backends.base import BaseCache
 from django.forms import Form
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -23,6 +24,8 @@ LIMITS = {
     "mail": (20, 100, 5),
     "find": (600, 3000, 0),
 }
+# Asked for with each letter that somebody types: every process counts alone, without a query.
+IN_EACH_PROCESS = {"find"}
 REFUSED = (
     "Many forms came from your network or for your mail address just now, so this one has to wait a little. "
     "Nothing is lost: what you typed is still here. Please send it again after {time:%H:%M}."
@@ -56,7 +59,8 @@ def allows(request, action: str, address: str = "") -> bool:
     """Whether one more is within the limits; it is counted. To be asked outside of a transaction."""
     limits = zip(senders(request, address), LIMITS[action], strict=True)
     # The first that refuses spares the others' places.
-    allowed = all(takes_place(name_of(action, who), most) for who, most in limits if who)
+    counts = caches["process"] if action in IN_EACH_PROCESS else cache
+    allowed = all(takes_place(counts, name_of(action, who), most) for who, most in limits if who)
     if allowed and action == "send":
         note_sent(request)
     return allowed
@@ -68,13 +72,13 @@ def name_of(action: str, who: str, seconds: int = HOUR) -> str:
     return f"limit:{action}:{int(time.time() // seconds)}:{digest}"
 
 
-def takes_place(name: str, most: int) -> bool:
+def takes_place(counts: BaseCache, name: str, most: int) -> bool:
     # The last place known to be taken. It may be behind when many ask at once, which costs a few more looks.
-    place = cache.get(name, 0)
+    place = counts.get(name, 0)
     while place < most:
         place += 1
-        if cache.add(f"{name}:{place}", True, HOUR):
-            cache.set(name, place, HOUR)
+        if counts.add(f"{name}:{place}", True, HOUR):
+            counts.set(name, place, HOUR)
             return True
     return False
 

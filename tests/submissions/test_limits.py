@@ -4,7 +4,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import connection
 from django.test import RequestFactory
 from hypothesis import given
@@ -26,14 +26,14 @@ def clock(monkeypatch):
 
 @pytest.fixture(autouse=True)
 def _few(monkeypatch):
-    monkeypatch.setattr(limits, "LIMITS", {"send": (3, 5, 2), "find": (3, 5, 0)})
+    monkeypatch.setattr(limits, "LIMITS", {"send": (3, 5, 2), "start": (3, 5, 0), "find": (3, 5, 0)})
 
 
 def asked_from(device=DEVICE, **meta):
     return RequestFactory().get("/", REMOTE_ADDR=device, **meta)
 
 
-def passed(times, device=DEVICE, action="find", address=""):
+def passed(times, device=DEVICE, action="start", address=""):
     return [limits.allows(asked_from(device), action, address) for _ in range(times)].count(True)
 
 
@@ -88,14 +88,21 @@ def test_nobody_stands_in_the_cache_in_clear():
     assert not any(part in kept for part in (DEVICE, "198.51.100", "ana", "example.org"))
 
 
+def test_what_is_asked_with_each_letter_is_counted_without_a_query():
+    caches["process"].clear()
+    # Without a database.
+    assert passed(10, action="find") == 3
+    caches["process"].clear()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_many_at_once_exactly_as_many_pass_as_there_are_places(monkeypatch):
-    monkeypatch.setattr(limits, "LIMITS", {"find": (20, 100, 0)})
+    monkeypatch.setattr(limits, "LIMITS", {"start": (20, 100, 0)})
     cache.clear()
 
     def ask(_):
         try:
-            return limits.allows(asked_from(), "find")
+            return limits.allows(asked_from(), "start")
         finally:
             connection.close()
 

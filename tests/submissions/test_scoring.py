@@ -111,9 +111,7 @@ def test_good_submissions_stay_out_of_quarantine_also_without_javascript(part):
     assert sum(finding["points"] for finding in findings) < QUARANTINE
 
 
-@pytest.mark.parametrize(
-    "text", ["[b " * 7000, "<a" * 10_000, "https://" * 2500, "я" * 20_000, "[url=" * 4000]
-)
+@pytest.mark.parametrize("text", ["[b " * 7000, "<a" * 10_000, "https://" * 2500, "я" * 20_000, "[url=" * 4000])
 def test_a_long_hostile_text_is_read_at_once(text):
     started = time.monotonic()
     sent(body=text, summary=text, name=text)
