@@ -1,7 +1,9 @@
 """The proof of work: ours, once, in time; and only where the operator asks for it."""
 
 import base64
+import html
 import json
+import re
 
 import altcha
 import pytest
@@ -12,6 +14,8 @@ from hypothesis import strategies as st
 
 from submissions import proof, stamps
 from submissions.forms.guarded import GuardedForm
+from submissions.models import Submission
+from tests.factories import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -94,8 +98,8 @@ def sent(**data) -> Form:
 
 
 def test_the_form_tells_whether_a_proof_came_with_it():
-    challenge = Form()["solution"].as_widget().split('data-proof="')[1].split('"')[0].replace("&quot;", '"')
-    assert sent(solution=solve(challenge)).signals()["proved"] is True
+    challenge = Form()["solution"].as_widget().split('data-proof="')[1].split('"')[0]
+    assert sent(solution=solve(html.unescape(challenge))).signals()["proved"] is True
     assert sent().signals()["proved"] is False
 
 
@@ -119,3 +123,17 @@ def test_the_page_says_that_it_works_without_javascript():
     page = render_to_string("submissions/_guards.html", {"form": Form()})
     assert "Without JavaScript the form works just as well." in page
     assert 'role="status"' in page
+
+
+def test_what_comes_without_a_proof_is_received_and_a_moderator_is_told(client):
+    address = f"/report/organisation/{OrganisationFactory().pk}/wrong"
+    page = client.get(address).text
+    stamp, challenge = (re.search(rf'{name}="([^"]+)"', page)[1] for name in ('name="stamp" value', "data-proof"))
+    typed = {"text": "The town is wrong.", "stamp": stamp}
+    client.post(address, typed | {"address": "ana@example.org"})
+    stamp = re.search('name="stamp" value="([^"]+)"', client.get(address).text)[1]
+    proved = {"stamp": stamp, "solution": solve(html.unescape(challenge))}
+    client.post(address, typed | proved | {"address": "bo@example.org"})
+    found = {one.address: [finding["rule"] for finding in one.findings] for one in Submission.objects.all()}
+    assert "no_proof" in found["ana@example.org"]
+    assert "no_proof" not in found["bo@example.org"]
