@@ -1,6 +1,7 @@
 """What the pages of people have in common who have no account: the secret in the address is their key."""
 
-from django.http import Http404
+from django.forms import Form
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.utils.decorators import method_decorator
@@ -75,3 +76,9 @@ def submission_at(key: str, **conditions) -> Submission:
     if submission is None:
         raise NoLongerOpens("There is no submission at this address.")
     return submission
+
+
+def too_many(request, form: Form, template: str, context: dict) -> HttpResponse:
+    """The page of a validated form once more, with all that was typed, where `limits.allows` said no."""
+    limits.refuse(form)
+    return render(request, template, context, status=429)

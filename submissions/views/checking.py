@@ -12,9 +12,9 @@ from submissions.doubles import unseen
 from submissions.forms.joining import LaterForm, SendForm
 from submissions.journey import after, gaps, place_of
 from submissions.showing import draft_blocks, person_block
+from submissions.views.base import too_many
 from submissions.views.closed import closed_response
 from submissions.views.drafts import DraftPage, OfStep
-from submissions.views.refused import too_many
 
 
 class DoublesPage(OfStep):

@@ -11,9 +11,8 @@ from submissions.doubles import likely
 from submissions.finding import choices
 from submissions.forms.joining import JoinForm
 from submissions.models import Subject
-from submissions.views.base import PrivatePage
+from submissions.views.base import PrivatePage, too_many
 from submissions.views.closed import closed_page
-from submissions.views.refused import too_many
 
 
 class JoinPage(PrivatePage):

@@ -11,8 +11,7 @@ from submissions.forms.joining import AgainForm, AnswerForm
 from submissions.links import read_confirming
 from submissions.models import Stage, Submission
 from submissions.showing import sent_blocks
-from submissions.views.base import NoLongerOpens, PrivatePage, submission_at
-from submissions.views.refused import too_many
+from submissions.views.base import NoLongerOpens, PrivatePage, submission_at, too_many
 
 
 class SentPage(PrivatePage):
