@@ -37,8 +37,9 @@ def closed_response(request, submission: Submission) -> HttpResponse:
         "submission": submission,
         "sections": sections(submission),
     }
-    headers = {"Retry-After": seconds_until_open(shut)}
-    return render(request, "submissions/closed_draft.html", context, status=503, headers=headers)
+    response = render(request, "submissions/closed_draft.html", context, status=503)
+    response["Retry-After"] = seconds_until_open(shut)
+    return response
 
 
 def seconds_until_open(shut: list[doors.Standing]) -> int:

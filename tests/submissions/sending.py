@@ -14,9 +14,13 @@ def soup(response) -> BeautifulSoup:
 
 def filled(client, address: str, selector: str = "main form") -> dict[str, list[str]]:
     """What the form at an address would post if nobody changed anything."""
-    form = soup(client.get(address)).select_one(selector)
+    return values_in(soup(client.get(address)).select_one(selector))
+
+
+def values_in(form) -> dict[str, list[str]]:
+    """What stands in the fields of a form, files and buttons aside."""
     values = {}
-    for field in form.select("[name]"):
+    for field in form.select("[name]:not(button, [type=file])"):
         if field.name == "select":
             chosen = [option["value"] for option in field.select("option[selected]")] or [""]
         elif field.get("type") in ("checkbox", "radio"):

@@ -88,7 +88,7 @@ def test_nothing_changed_is_said(suggest, lab):
 
 def test_a_source_and_an_address_are_asked_for(suggest, lab):
     said = errors(suggest(lab, locality=["Pontevedra"], **{"your-source": [""], "your-address": ["ana"]}))
-    assert [line.split(":")[0] for line in said] == ["How do you know?", "Your mail address"]
+    assert [line.split(" – ")[0] for line in said] == ["How do you know?", "Your mail address"]
 
 
 def test_what_is_empty_today_need_not_be_filled_in(suggest):
@@ -99,7 +99,7 @@ def test_what_is_empty_today_need_not_be_filled_in(suggest):
 
 def test_a_name_cannot_be_emptied(suggest, lab):
     response = suggest(lab, name=[" "], summary=["New"])
-    assert errors(response) == ["Name of the organisation: Write the name of the organisation."]
+    assert errors(response) == ["Name of the organisation – Write the name of the organisation."]
     assert soup(response).select_one("[name=summary]").text.strip() == "New"
 
 

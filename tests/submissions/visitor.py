@@ -6,6 +6,7 @@ from bs4 import BeautifulSoup
 from django.core import mail
 
 from core.models import AreaOfImpact, OrganisationType, Technology
+from tests.submissions.sending import soup, values_in
 
 
 class Visitor:
@@ -20,7 +21,7 @@ class Visitor:
 
     @property
     def page(self) -> BeautifulSoup:
-        return BeautifulSoup(self.response.content, "html.parser")
+        return soup(self.response)
 
     @property
     def address(self) -> str:
@@ -43,7 +44,7 @@ class Visitor:
         named = [one for one in buttons if button in one.get_text(" ")]
         found = next((one for one in buttons if button == one.get("value")), None) or named[-1]
         form = found.find_parent("form")
-        data = posted(form)
+        data = values_in(form)
         if found.get("name"):
             data[found["name"]] = [found.get("value", "")]
         data |= {name: value if isinstance(value, list) else [value] for name, value in filled.items()}
@@ -58,27 +59,6 @@ class Visitor:
     def here(self) -> str:
         request = self.response.request
         return f"{request['PATH_INFO']}?{request['QUERY_STRING']}" if request.get("QUERY_STRING") else self.address
-
-
-def posted(form) -> dict[str, list]:
-    """What a browser would send of a form as it stands."""
-    data = {}
-    for field in form.select("input[name], textarea[name], select[name]"):
-        if field.get("type") in ("checkbox", "radio") and not field.has_attr("checked"):
-            continue
-        if field.get("type") == "file":
-            continue
-        if field.name == "select":
-            chosen = field.find("option", selected=True) or field.find("option")
-            value = chosen["value"]
-        else:
-            value = (
-                field.get("value", "on")
-                if field.name == "input" and field.get("type") in ("checkbox", "radio")
-                else (field.get_text().removeprefix("\n") if field.name == "textarea" else field.get("value", ""))
-            )
-        data.setdefault(field["name"], []).append(value)
-    return data
 
 
 def organisation_steps() -> list[dict]:
