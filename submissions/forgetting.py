@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from mail.models import Message
 from submissions import doors
-from submissions.models import Event, ReopeningWish, Submission, SubmittedPicture
+from submissions.models import Event, ReopeningWish, Statement, Submission, SubmittedPicture
 from submissions.texts import PERSON
 
 # Parts of the answers in which people speak of themselves: who they are, and how they know what they correct.
@@ -41,9 +41,10 @@ def delete(submissions: QuerySet[Submission]) -> int:
 
 
 def forget_people() -> int:
-    """Who sent what was decided long ago: name, address, what was said of the person, and the pictures."""
+    """Who sent, and who was told, what was decided long ago; what was said of the person, and the pictures."""
     decided = Submission.objects.decided().filter(decided_at__lt=days_ago(PERSON_DAYS))
     SubmittedPicture.objects.filter(submission__in=decided).delete()
+    Statement.objects.filter(decision__submission__in=decided).exclude(address="").update(address="")
     known = decided.filter(Q(answers__has_any_keys=OF_PEOPLE) | ~Q(address="", person_name=""))
     submissions = list(known.select_for_update(of=("self",)))
     for submission in submissions:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from mail.models import Message
 from submissions import doors, forgetting
 from submissions.actions.doors import set_doors
-from submissions.models import Door, Event, ReopeningWish, Submission, SubmittedPicture
+from submissions.models import Door, Event, ReopeningWish, Statement, Submission, SubmittedPicture
 from tests.submissions.factories import SubmissionFactory
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +83,16 @@ def test_how_somebody_knew_what_to_correct_is_forgotten_with_the_person():
     forgetting.forget_people()
     submission.refresh_from_db()
     assert submission.answers == {"entry": {"name": ["Lab"]}}
+
+
+def test_whom_a_decision_was_told_is_forgotten_too():
+    for days in (366, 364):
+        report = SubmissionFactory(accepted=True, decided_at=days_ago(days))
+        decision = Event.objects.create(submission=report, kind=Event.Kind.ACCEPTED)
+        Statement.objects.create(decision=decision, address="lab@example.org", text="We have hidden it.")
+    forgetting.forget_people()
+    kept = Statement.objects.values_list("address", "text")
+    assert list(kept) == [("", "We have hidden it."), ("lab@example.org", "We have hidden it.")]
 
 
 def test_who_sent_it_is_known_until_then():
