@@ -14,18 +14,22 @@ from django.utils import timezone
 from core.addresses import address_of
 from submissions.actions import correcting, entering
 from submissions.actions.joining import tell
-from submissions.actions.stages import TooLate, locked, note
+from submissions.actions.stages import (
+    TooLate,
+    assign,
+    case_of,
+    check_seen,
+    decide,
+    last_decision,
+    note,
+    reopen,
+)
 from submissions.answers import Answers
 from submissions.entries import entry_of
 from submissions.models import Event, Kind, Stage, Submission
 from submissions.models.submission import DECIDED, WAITING
 
 UNDO_WITHIN = timedelta(minutes=30)
-DECISIONS = (Event.Kind.ACCEPTED, Event.Kind.DECLINED, Event.Kind.SPAM)
-
-
-class Overtaken(TooLate):
-    """Something happened that the moderator had not seen; the sentence says the last of it."""
 
 
 class Carrying(NamedTuple):
@@ -44,23 +48,6 @@ CARRYING = {
     Kind.JOIN: Carrying(entering.enter, entering.withdraw),
     Kind.CORRECTION: Carrying(correct, correcting.undo),
 }
-
-
-def case_of(submission: Submission, seen: int | None, stages: tuple[Stage, ...] = WAITING) -> Submission:
-    """The submission, locked, in one of the stages, and nothing new about it; else `TooLate`."""
-    case = locked(submission.pk, *stages)
-    check_seen(case, seen)
-    return case
-
-
-def check_seen(case: Submission, seen: int | None) -> None:
-    last = case.events.last()
-    if seen is not None and last and last.pk > seen:
-        raise Overtaken(case, last)
-
-
-def assign(case: Submission, to) -> None:
-    case.assigned_to, case.assigned_at = to, timezone.now() if to else None
 
 
 @transaction.atomic
@@ -155,12 +142,6 @@ def locked_all(submissions: QuerySet[Submission]) -> list[Submission]:
     return list(submissions.select_for_update(of=("self",)).order_by("pk"))
 
 
-def decide(case: Submission, stage: Stage, by, **what) -> Event:
-    case.stage, case.decided_at = stage, timezone.now()
-    case.save()
-    return note(case, Event.Kind(stage), by, **what)
-
-
 @transaction.atomic
 def undo(submission: Submission, by, seen: int | None = None) -> Submission:
     """Takes a decision back while it is fresh; what was decided along with it, too. It waits again.
@@ -182,17 +163,6 @@ def undo(submission: Submission, by, seen: int | None = None) -> Submission:
             reopen(other, by)
     tell_of(reopen(case, by), "undone")
     return case
-
-
-def reopen(case: Submission, by) -> Event:
-    case.stage, case.decided_at = Stage.RECEIVED, None
-    assign(case, by)
-    case.save()
-    return note(case, Event.Kind.UNDONE, by)
-
-
-def last_decision(submission: Submission) -> Event | None:
-    return submission.events.filter(kind__in=DECISIONS).last()
 
 
 def can_be_undone(case: Submission) -> bool:

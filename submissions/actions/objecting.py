@@ -5,11 +5,10 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from submissions.actions import moderating, reporting
+from submissions.actions import reporting, stages
 from submissions.actions.correcting import ABOUT
 from submissions.actions.joining import tell
-from submissions.actions.moderating import case_of, last_decision
-from submissions.actions.stages import locked, note
+from submissions.actions.stages import case_of, last_decision, locked, note
 from submissions.models import Event, Kind, Stage, Statement, Submission
 from submissions.models.submission import DECIDED
 
@@ -80,7 +79,7 @@ def decide(objection: Submission, upheld: bool, text: str, by, seen: int | None 
     stored = case_of(objection, seen)
     if upheld:
         reopen(locked(stored.about_id, *DECIDED), by)
-    decision = moderating.decide(stored, Stage.ACCEPTED if upheld else Stage.DECLINED, by, text=text)
+    decision = stages.decide(stored, Stage.ACCEPTED if upheld else Stage.DECLINED, by, text=text)
     tell(stored, "objection_decided", f"decided:{decision.pk}", upheld=upheld, text=text)
     return decision
 
@@ -89,7 +88,7 @@ def reopen(submission: Submission, by) -> None:
     if submission.kind == Kind.REPORT:
         reporting.take_back(submission, by)
     else:
-        moderating.reopen(submission, by)
+        stages.reopen(submission, by)
 
 
 def is_judge_of_own_case(objection: Submission, by) -> bool:

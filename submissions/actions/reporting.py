@@ -9,8 +9,8 @@ from mail.writing import write
 from submissions import authors, links
 from submissions.actions.correcting import ABOUT, GONE, ChangedSince
 from submissions.actions.joining import RECEIPTS, tell
-from submissions.actions.moderating import case_of, decide, last_decision, reopen
 from submissions.actions.sending import receive, send
+from submissions.actions.stages import case_of, decide, last_decision, reopen
 from submissions.entries import KINDS, entry_of
 from submissions.forms.reporting import ReportForm
 from submissions.models import Event, Kind, Stage, Statement, Submission

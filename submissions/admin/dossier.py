@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from core.text import host_of
 from submissions import doubles
 from submissions.actions import correcting, entering, moderating
+from submissions.actions.stages import last_decision
 from submissions.differences import Difference, of_lists, of_texts
 from submissions.entries import entry_of
 from submissions.forms.correcting import form_of_changes
@@ -184,7 +185,7 @@ def dossier(case: Submission) -> dict:
         "history": history_of(case),
         "others": others_of(case),
         "entries": entries_of(case),
-        "decision": moderating.last_decision(case) if case.is_decided else None,
+        "decision": last_decision(case) if case.is_decided else None,
         "minutes_left": minutes_left(case),
         **neighbours_of(case),
     }

@@ -3,7 +3,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from core.metadata import Metadata
 from submissions import links
 from submissions.actions import objecting
-from submissions.actions.moderating import last_decision
+from submissions.actions.stages import last_decision
 from submissions.forms.reporting import ObjectionForm
 from submissions.models import Event, Statement, Submission
 from submissions.views.base import PrivatePage, submission_at

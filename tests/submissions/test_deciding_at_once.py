@@ -9,7 +9,7 @@ from core.models import AreaOfImpact, OrganisationType, Technology
 from mail.models import Message
 from organisations.models import Organisation
 from projects.models import Project
-from submissions.actions import moderating
+from submissions.actions import moderating, stages
 from submissions.actions.stages import TooLate
 from submissions.models import Event, Stage, Submission
 from tests.factories import UserFactory
@@ -36,7 +36,7 @@ def at_once(decisions) -> list:
 
 
 def decisions_on(case):
-    return case.events.filter(kind__in=moderating.DECISIONS)
+    return case.events.filter(kind__in=stages.DECISIONS)
 
 
 @pytest.fixture

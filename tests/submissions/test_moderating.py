@@ -13,8 +13,7 @@ from submissions.actions import moderating
 from submissions.actions.correcting import ChangedSince
 from submissions.actions.entering import NotReady
 from submissions.actions.joining import answer
-from submissions.actions.moderating import Overtaken
-from submissions.actions.stages import TooLate
+from submissions.actions.stages import Overtaken, TooLate
 from submissions.models import Event, Stage, Submission, SubmittedPicture
 from tests.factories import OrganisationFactory, UserFactory
 from tests.submissions.factories import SubmissionFactory, correction_of

@@ -9,8 +9,7 @@ from django.utils import timezone
 from core.models import State
 from submissions import links
 from submissions.actions import objecting, reporting
-from submissions.actions.moderating import last_decision
-from submissions.actions.stages import TooLate
+from submissions.actions.stages import TooLate, last_decision
 from submissions.models import Event, Stage, Submission
 from submissions.reports import Dismissal, Ground, Measure
 from tests.factories import OrganisationFactory, UserFactory
