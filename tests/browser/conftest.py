@@ -1,9 +1,13 @@
 """A browser that looks at the running site."""
 
+from functools import partial
+
 import pytest
 from django.core.cache import cache
+from django.test import Client
 
 from tests.browser import chromium
+from tests.factories import UserFactory
 
 
 @pytest.fixture(scope="module")
@@ -33,3 +37,15 @@ def visit(browser, live_server):
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def work(visit, live_server, transactional_db, settings):
+    """Opens an address as somebody who may do everything."""
+    settings.STAFF_NEED_SECOND_FACTOR = False
+    client = Client()
+    client.force_login(UserFactory(is_staff=True, is_superuser=True))
+    session = client.cookies[settings.SESSION_COOKIE_NAME]
+    cookie = {"name": session.key, "value": session.value, "domain": live_server.thread.host, "path": "/"}
+    cookie |= {"expires": -1, "httpOnly": True, "secure": False, "sameSite": "Lax"}
+    return partial(visit, storage_state={"cookies": [cookie], "origins": []})

@@ -2,21 +2,17 @@
 
 import datetime
 import io
-from functools import partial
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import expect
 
 from core.models import Picture
-from tests.factories import CaseStudyFactory, OrganisationFactory, PostFactory, UserFactory
+from tests.browser.axe import needs_axe, violations
+from tests.factories import CaseStudyFactory, OrganisationFactory, PostFactory
 
-AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
-AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 TABLET = {"viewport": {"width": 820, "height": 1180}, "has_touch": True}
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "color_scheme": "dark"}
 PAGES = {
@@ -26,18 +22,6 @@ PAGES = {
     "calendar": "/admin/calendar/?month=2031-03",
     "picture": "/admin/core/picture/add/",
 }
-
-
-@pytest.fixture
-def work(visit, live_server, transactional_db, settings):
-    """Opens an address as somebody who may do everything."""
-    settings.STAFF_NEED_SECOND_FACTOR = False
-    client = Client()
-    client.force_login(UserFactory(is_staff=True, is_superuser=True))
-    session = client.cookies[settings.SESSION_COOKIE_NAME]
-    cookie = {"name": session.key, "value": session.value, "domain": live_server.thread.host, "path": "/"}
-    cookie |= {"expires": -1, "httpOnly": True, "secure": False, "sameSite": "Lax"}
-    return partial(visit, storage_state={"cookies": [cookie], "origins": []})
 
 
 @pytest.fixture
@@ -187,15 +171,11 @@ def test_pages_fit_the_screen(work, story, name, screen):
     assert page.evaluate("document.documentElement.scrollWidth") == screen["viewport"]["width"]
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="axe-core is missing: this test needs the packages from npm.")
+@needs_axe
 @pytest.mark.parametrize("screen", [{}, TABLET, PHONE], ids=["desk", "tablet", "phone"])
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing(work, story, name, screen):
     # The policy would keep axe out.
     page = work(PAGES[name].format(story=story.pk), bypass_csp=True, **screen)
     page.wait_for_load_state("networkidle")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    violations = page.evaluate(
-        "runOnly => axe.run({ runOnly, preload: false }).then((found) => found.violations)", AXE_RULES
-    )
-    assert [(found["id"], [node["target"] for node in found["nodes"]]) for found in violations] == []
+    assert violations(page) == []
