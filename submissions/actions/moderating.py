@@ -12,7 +12,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from core.addresses import address_of
-from submissions.actions import correcting, entering
+from submissions import links
+from submissions.actions import correcting, entering, reporting
 from submissions.actions.joining import tell
 from submissions.actions.stages import (
     TooLate,
@@ -101,7 +102,8 @@ def accept(submission: Submission, by, edits: dict | None = None, seen: int | No
 def decline(submission: Submission, reason: str, text: str, by, seen: int | None = None) -> Submission:
     """Declines it for a reason of `submissions.reasons`; nothing that is published changes."""
     case = case_of(submission, seen)
-    tell_of(decide(case, Stage.DECLINED, by, reason=reason, text=text), "declined")
+    event = decide(case, Stage.DECLINED, by, reason=reason, text=text)
+    tell_of(event, "declined", objection=links.objection(case))
     return case
 
 
@@ -146,16 +148,19 @@ def locked_all(submissions: QuerySet[Submission]) -> list[Submission]:
 def undo(submission: Submission, by, seen: int | None = None) -> Submission:
     """Takes a decision back while it is fresh; what was decided along with it, too. It waits again.
 
-    `correcting.ChangedSince` when somebody has changed the corrected fields since, `ValidationError` when it is gone.
+    `correcting.ChangedSince` when somebody has changed what it did since, `ValidationError` when the entry is gone.
     """
     decision = last_decision(submission)
     along = decision.details.get("others", ()) if decision else ()
     cases = {case.pk: case for case in locked_all(Submission.objects.filter(pk__in=(submission.pk, *along)))}
     case = cases.pop(submission.pk)
     decision = last_decision(case)
-    if not can_be_undone(case) or decision is None:
+    if decision is None or not can_be_undone(case):
         raise TooLate(case)
     check_seen(case, seen)
+    if case.kind == Kind.REPORT and case.stage != Stage.SPAM:
+        reporting.take_back(case, by)
+        return Submission.objects.get(pk=case.pk)
     if case.stage == Stage.ACCEPTED:
         CARRYING[case.kind].back(case, decision.details["undoing"], by)
     for other in cases.values():
@@ -166,7 +171,9 @@ def undo(submission: Submission, by, seen: int | None = None) -> Submission:
 
 
 def can_be_undone(case: Submission) -> bool:
-    return case.stage in DECIDED and case.kind in CARRYING and timezone.now() < undo_until(case)
+    """What an objection led to cannot: it would decide about two cases at once."""
+    is_kept = case.kind == Kind.OBJECTION and case.stage != Stage.SPAM
+    return case.stage in DECIDED and not is_kept and timezone.now() < undo_until(case)
 
 
 def undo_until(case: Submission):

@@ -15,13 +15,13 @@ from submissions import links
 from submissions.actions import moderating
 from submissions.actions.correcting import ChangedSince
 from submissions.actions.entering import NotReady
+from submissions.actions.objecting import is_judge_of_own_case
 from submissions.actions.stages import TooLate
-from submissions.admin.decisions import Decision, Decline, Way, ways_for
+from submissions.admin.decisions import Decision, Decline
 from submissions.admin.dossier import dossier, next_for
 from submissions.admin.mending import Mending
+from submissions.admin.ways import Way, ways_for
 from submissions.models import Submission, SubmittedPicture
-
-CONFLICT = 409
 
 
 def address_of(case: Submission, page: str = "change", *args) -> str:
@@ -60,24 +60,27 @@ class CasePages:
             raise PermissionDenied
         return self.decide(request, case)
 
-    def case_page(self, request, case, shown: tuple[str, Decision] | None = None, status: int = 200, **extra):
+    def case_page(self, request, case, shown: tuple[str, Decision] | None = None, **extra):
         """The page; `shown` is the decision whose form stands open, with what was typed into it."""
-        forms = {name: way.form(case) for name, way in ways_for(case).items()}
         name, form = shown or ("", None)
+        ways = ways_for(case)
+        forms = {one: form if one == name else way.form(case) for one, way in ways.items()}
         context = {
             **self.admin_site.each_context(request),
             **dossier(case),
             "opts": self.opts,
             "title": case.title,
-            "forms": forms | ({name: form} if form else {}),
+            "forms": forms,
+            "folded": [(one, way, forms[one]) for one, way in ways.items() if way.title],
             "open": name,
             "may_decide": self.has_change_permission(request, case),
+            "is_judge_of_own_case": bool(case.about) and is_judge_of_own_case(case, request.user),
             "late": "",
             "typed": form.data.get("text", "") if form else "",
             "mail": None,
             **extra,
         }
-        response = TemplateResponse(request, "admin/submissions/case.html", context, status=status)
+        response = TemplateResponse(request, "admin/submissions/case.html", context)
         patch_cache_control(response, private=True, no_store=True)
         return response
 
@@ -91,33 +94,38 @@ class CasePages:
         if step == "fill":
             return self.case_page(request, case, (name, form.filled_in()))
         if not form.is_valid():
-            return self.case_page(request, case, (name, form), status=422)
+            return self.case_page(request, case, (name, form))
         if step == "preview":
             return self.case_page(request, case, (name, form), mail=mail_of(form))
         try:
             done = way.act(case, by=request.user, **form.cleaned_data)
         except TooLate as late:
             return self.say_late(request, case, name, late)
-        except (NotReady, ValidationError):
-            messages.warning(request, "Some of it has to be mended before it can be published.")
-            return redirect(address_of(case, "edit"))
-        except ChangedSince as changed:
-            messages.error(request, str(changed))
-            return redirect(address_of(case))
+        except NotReady:
+            return self.say_mend(request, case)
+        except (ValidationError, ChangedSince) as error:
+            if name == "accept":
+                return self.say_mend(request, case)
+            form.add_error(None, error if isinstance(error, ValidationError) else str(error))
+            return self.case_page(request, case, (name, form))
         return self.go_on(request, done, way)
+
+    def say_mend(self, request, case):
+        messages.warning(request, "Some of it has to be mended before it can be published.")
+        return redirect(address_of(case, "edit"))
 
     def say_late(self, request, case, name, late):
         """Nothing is lost: what was typed stands in its form again, or beside what somebody else decided."""
         case = self.case_or_404(request, case.pk)
         form = ways_for(case)[name].form(case, request.POST)
         form.renew()
-        return self.case_page(request, case, (name, form), status=CONFLICT, late=late.sentence)
+        return self.case_page(request, case, (name, form), late=late.sentence)
 
     def go_on(self, request, case, way: Way):
         if not way.leads_on:
             messages.success(request, way.said)
             return redirect(address_of(case))
-        told = {"case": case, "said": way.said, "can_be_undone": way.is_decision and moderating.can_be_undone(case)}
+        told = {"case": case, "said": way.said, "can_be_undone": moderating.can_be_undone(case)}
         messages.success(request, render_to_string("admin/submissions/_done.html", told, request))
         following = next_for(request.user, case)
         return redirect(address_of(following) if following else "admin:submissions_submission_changelist")
@@ -154,9 +162,7 @@ class CasePages:
             "late": late,
             "seen": last.pk if last else 0,
         }
-        response = TemplateResponse(
-            request, "admin/submissions/edit.html", context, status=CONFLICT if late else mending.status
-        )
+        response = TemplateResponse(request, "admin/submissions/edit.html", context)
         patch_cache_control(response, private=True, no_store=True)
         return response
 
@@ -175,5 +181,5 @@ class CasePages:
 def mail_of(form: Decline):
     """The mail that declining sends."""
     case = form.case
-    context = {"submission": case, "text": form.cleaned_data["text"], "link": links.status(case)}
-    return write("submissions/mail/declined.txt", case.language, **context)
+    told = {"text": form.cleaned_data["text"], "link": links.status(case), "objection": links.objection(case)}
+    return write("submissions/mail/declined.txt", case.language, submission=case, **told)

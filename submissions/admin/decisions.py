@@ -1,12 +1,8 @@
-"""What a moderator can do with a case: for each a form, and the action that carries it out."""
-
-from collections.abc import Callable
-from typing import NamedTuple
+"""The forms of decisions on something new and on corrections, and what all forms of decisions share."""
 
 from django import forms
 
-from submissions.actions import moderating
-from submissions.models import Kind, Submission
+from submissions.models import Submission
 from submissions.reasons import BY_CODE, reasons_for
 
 LONGEST_TEXT = 5_000
@@ -77,32 +73,3 @@ class Decline(Decision):
         form = type(self)(self.case)
         form.initial |= {"reason": code, "text": text}
         return form
-
-
-class Way(NamedTuple):
-    """Something to do: its form, the action that takes what the form holds, for which kinds, and what is said then."""
-
-    form: type[Decision]
-    act: Callable[..., object]
-    kinds: tuple[Kind, ...]
-    said: str
-    # Whether the case is off the moderator's hands then, and can be had back.
-    leads_on: bool = False
-    is_decision: bool = False
-
-
-ALL = tuple(Kind)
-SENT = (Kind.JOIN, Kind.CORRECTION)
-WAYS: dict[str, Way] = {
-    "take": Way(Decision, moderating.take, ALL, "It is yours now."),
-    "release": Way(Decision, moderating.release, ALL, "Nobody has it now."),
-    "accept": Way(Decision, moderating.accept, SENT, "is accepted and published", True, True),
-    "ask": Way(Ask, moderating.ask, SENT, "waits for the answer to your question", True),
-    "decline": Way(Decline, moderating.decline, SENT, "is declined", True, True),
-    "spam": Way(Spam, moderating.mark_spam, ALL, "is marked as spam", True, True),
-    "undo": Way(Decision, moderating.undo, ALL, "The decision is taken back. It waits again."),
-}
-
-
-def ways_for(case: Submission) -> dict[str, Way]:
-    return {name: way for name, way in WAYS.items() if case.kind in way.kinds}

@@ -13,15 +13,18 @@ from django.utils.text import capfirst
 
 from core.text import host_of
 from submissions import doubles
-from submissions.actions import correcting, entering, moderating
+from submissions.actions import correcting, entering, moderating, reporting
 from submissions.actions.stages import last_decision
 from submissions.differences import Difference, of_lists, of_texts
-from submissions.entries import entry_of
-from submissions.forms.correcting import form_of_changes
+from submissions.entries import KINDS, entry_of
+from submissions.forms.correcting import SourceForm, Today
 from submissions.forms.fields import LinesField, TermWordsField
-from submissions.models import Kind, Submission
+from submissions.forms.reporting import FORMS as REPORT_FORMS
+from submissions.forms.reporting import ObjectionForm
+from submissions.models import Event, Kind, Submission
 from submissions.reading import Line, in_words, line
 from submissions.reasons import BY_CODE
+from submissions.reports import Dismissal, Ground, Measure, Problem
 
 OTHERS_SHOWN = 10
 WHO_KNOWS = {"inside": "works there or takes part", "partner": "works with them", "outside": "knows it from outside"}
@@ -36,8 +39,7 @@ class Answer:
 
     @property
     def website(self) -> str:
-        """The value as an address that can be followed; nothing for what is none."""
-        return self.line.text if self.line.name == "website" and host_of(self.line.text) else ""
+        return website_in(self.line.text) if self.line.name == "website" else ""
 
 
 @dataclass
@@ -71,12 +73,15 @@ def doubles_of(case: Submission, part: str) -> list:
 
 
 def changes_of(case: Submission) -> list[Change]:
+    """Field by field, in the order of the form; nothing once the entry is gone."""
     entry = entry_of(case)
     if entry is None:
         return []
-    form, today = form_of_changes(entry, case.changes), correcting.conflicts(case)
+    today = Today(entry)
+    changes = {name: case.changes[name] for name in today.fields if name in case.changes}
+    form, conflicts = today.with_changes(changes), correcting.conflicts(case)
     return [
-        change_of(field, name, case.changes[name], today.get(name), form.errors.get(name, []))
+        change_of(field, name, changes[name], conflicts.get(name), form.errors.get(name, []))
         for name, field in form.fields.items()
     ]
 
@@ -102,21 +107,66 @@ def things(shown: Field, typed: list[str]) -> list[str]:
 def told(case: Submission) -> list[dict]:
     """What stands beside a correction, or makes up a report: the source, a note, the facts."""
     left = {part: answers for part, answers in case.answers.items() if part not in (*case.parts, "person", "entry")}
+    labels = labels_of(case)
     return [
-        {"label": capfirst(name.replace("_", " ")), "text": text, "website": text if host_of(text) else ""}
+        {"label": labels.get(name) or capfirst(name.replace("_", " ")), "text": text, "website": website_in(text)}
         for answers in left.values()
         for name, values in answers.items()
-        if (text := "\n".join(values).strip())
+        if (text := said(name, "\n".join(values).strip()))
     ]
+
+
+def labels_of(case: Submission) -> dict[str, str]:
+    """What the fields were called that the sender filled in."""
+    report = REPORT_FORMS.get(case.answer(reporting.PART, "problem"))
+    forms = {Kind.CORRECTION: SourceForm, Kind.REPORT: report, Kind.OBJECTION: ObjectionForm}
+    form = forms.get(case.kind)
+    return {name: str(shown.label) for name, shown in form.base_fields.items() if shown.label} if form else {}
+
+
+def said(name: str, text: str) -> str:
+    if name == "problem":
+        return Problem(text).label if text in Problem.values else text
+    return "Yes" if text == "True" else text
+
+
+def website_in(text: str) -> str:
+    """The text where it is an address that can be followed, and nothing else."""
+    return text if host_of(text) and len(text.split()) == 1 else ""
+
+
+def entries_today(case: Submission) -> list[dict]:
+    """The entry that a report is about, and the other one of a double, as their forms would show them."""
+    other = reporting.double_in(case) if case.kind == Kind.REPORT and case.entry_kind in KINDS else None
+    return [
+        {"title": entry.name, "state": entry.get_state_display(), "lines": written_in(Today(entry))}
+        for entry in (entry_of(case), other)
+        if entry
+    ]
+
+
+def written_in(today: Today) -> list[Line]:
+    lines = [line(today.form[name]) for name in today.fields]
+    return [one for one in lines if one.values]
 
 
 def history_of(case: Submission) -> list[dict]:
     events = case.events.select_related("by")
-    return [{"event": event, "reason": reason_in_words(event.reason)} for event in events]
+    return [{"event": event, "reason": reason_in_words(case, event)} for event in events]
 
 
-def reason_in_words(code: str) -> str:
-    return BY_CODE[code].label if code in BY_CODE else capfirst(code.replace("_", " "))
+def reason_in_words(case: Submission, event: Event) -> str:
+    """The reason of a decision, of a report with what was done."""
+    if case.kind != Kind.REPORT:
+        return BY_CODE[event.reason].label if event.reason in BY_CODE else event.reason
+    words = dict((Ground if event.kind == Event.Kind.ACCEPTED else Dismissal).choices)
+    measure = dict(Measure.choices).get(event.details.get("measure"), "")
+    return capfirst(": ".join(filter(None, [measure.partition(":")[0], words.get(event.reason, event.reason)])))
+
+
+def about_of(case: Submission) -> dict | None:
+    """The decision that an objection is about."""
+    return case.about and {"case": case.about, "history": history_of(case.about)}
 
 
 def others_of(case: Submission) -> list[Submission]:
@@ -179,6 +229,8 @@ def dossier(case: Submission) -> dict:
         "needs_mending": any(answer.errors for part in parts for answer in part["answers"])
         or any(change.errors for change in changes),
         "told": told(case),
+        "today": entries_today(case) if case.kind in (Kind.REPORT, Kind.OBJECTION) else [],
+        "about": about_of(case),
         "relation": WHO_KNOWS.get(case.answer("person", "relation"), ""),
         "pictures": case.pictures.defer("image"),
         "findings": sorted(case.findings, key=lambda finding: -finding["points"]),

@@ -8,11 +8,9 @@ from django.http import QueryDict
 from submissions.actions import entering
 from submissions.answers import Answers, typed
 from submissions.entries import entry_of
-from submissions.forms.correcting import form_of_changes
+from submissions.forms.correcting import Today
 from submissions.forms.entries import EntryForm
 from submissions.models import Kind, Submission, SubmittedPicture
-
-UNPROCESSABLE = 422
 
 
 class PictureForm(forms.Form):
@@ -75,10 +73,6 @@ class Mending:
     def visible_fields(self) -> list[forms.BoundField]:
         return [field for form in self.whole for field in form.visible_fields()]
 
-    @property
-    def status(self) -> int:
-        return UNPROCESSABLE if self.is_sent else 200
-
 
 def is_number(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 10
@@ -109,10 +103,11 @@ def of_correction(case: Submission, data: QueryDict | None) -> tuple[dict, dict[
     entry = entry_of(case)
     if entry is None:
         return None
-    sent = {name: change["after"] for name, change in case.changes.items()}
+    today = Today(entry)
+    sent = {name: change["after"] for name, change in case.changes.items() if name in today.fields}
     edits = changed_in(data, list(sent), sent) if data is not None else {}
-    changes = {name: change | {"after": edits.get(name, change["after"])} for name, change in case.changes.items()}
-    return edits, {case.entry_kind: form_of_changes(entry, changes)}
+    form = today.with_changes({name: {"after": edits.get(name, after)} for name, after in sent.items()})
+    return edits, {case.entry_kind: form}
 
 
 def changed_in(data: QueryDict, names: list[str], sent: Answers, prefix: str = "") -> Answers:

@@ -91,7 +91,7 @@ def test_declining_needs_a_reason_and_a_text_and_loses_neither(client):
     case = SubmissionFactory()
     response = decide(client, case, "decline", text="Please say more.")
     form = soup_of(response).select_one("details[open]")
-    assert (response.status_code, form.textarea.text.strip()) == (422, "Please say more.")
+    assert form.textarea.text.strip() == "Please say more."
     assert "Choose a reason." in form.text
 
 
@@ -129,7 +129,6 @@ def test_who_comes_second_is_told_and_loses_nothing(client):
     moderating.take(case, UserFactory(username="ben"))
     response = client.post(page(case), data)
     soup = soup_of(response)
-    assert response.status_code == 409
     assert "Taken by ben on" in soup.select_one("[role=alert]").text
     assert soup.select_one("#decline_text").text.strip() == "My long letter."
     again = {name: soup.select_one(f"details[open] [name={name}]")["value"] for name in ("seen", "way")}
@@ -142,7 +141,6 @@ def test_who_comes_after_a_decision_can_keep_what_was_written(client):
     seen = seen_of(case)
     moderating.accept(case, UserFactory(username="ben"))
     response = client.post(page(case), {"way": "ask", "seen": seen, "text": "In which town?"})
-    assert response.status_code == 409
     alert = soup_of(response).select_one("[role=alert]").text
     assert "Accepted by ben on" in alert
     assert "In which town?" in alert
@@ -170,7 +168,6 @@ def test_errors_of_edits_stand_at_their_fields_and_nothing_is_lost(client):
     case = SubmissionFactory(ready=True)
     response = mend(client, case, **{"organisation-website": "nonsense nonsense", "organisation-name": "New name"})
     soup = soup_of(response)
-    assert response.status_code == 422
     assert soup.select_one("[name=organisation-website]")["aria-invalid"] == "true"
     assert soup.select_one("[name=organisation-name]")["value"] == "New name"
     assert "This is no address of a website" in soup.select_one(".error-summary").text
@@ -186,7 +183,7 @@ def test_a_correction_is_accepted_with_edits(client):
 def test_a_picture_is_described_or_left_out(client, picture):
     case = SubmissionFactory(ready=True)
     found = picture(case)
-    assert mend(client, case).status_code == 422
+    assert "Say in a few words what it shows." in text_of(mend(client, case))
     mend(client, case, **{f"picture-{found.pk}-alternative_text": "A quay"})
     assert Organisation.objects.get().logo.alternative_text == "A quay"
     moderating.undo(case, UserFactory())
@@ -199,7 +196,6 @@ def test_edits_that_come_second_are_not_lost(client):
     form = sent_by(client.get(edit_page(case)), **{"organisation-name": "New name"})
     moderating.take(case, UserFactory(username="ben"))
     response = client.post(edit_page(case), form)
-    assert response.status_code == 409
     assert soup_of(response).select_one("[name=organisation-name]")["value"] == "New name"
     client.post(edit_page(case), sent_by(response))
     assert Organisation.objects.get().name == "New name"
@@ -231,6 +227,6 @@ def test_no_decision_form_is_ever_an_error_of_ours(client, way, seen, reason, te
     data = {"way": way, "seen": seen, "reason": reason, "text": text, "step": step}
     sendable = {name: value.encode("utf-8", "surrogatepass").decode("utf-8", "replace") for name, value in data.items()}
     response = client.post(page(case), sendable)
-    assert response.status_code in (200, 302, 409, 422)
+    assert response.status_code in (200, 302)
     assert b"<script>alert(1)" not in response.content
     assert not Message.objects.filter(subject__contains="\n").exists()

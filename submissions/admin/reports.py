@@ -1,0 +1,65 @@
+"""The decisions on reports of problems and on objections: their forms, and the way to their actions."""
+
+from django import forms
+from django.db import transaction
+from django.utils.text import capfirst
+
+from submissions.actions import moderating, objecting, reporting
+from submissions.admin.decisions import Decision, text_field
+from submissions.models import Submission
+from submissions.reports import Dismissal, Ground, Measure, Problem
+
+
+def choice(label: str, choices: type, help_text: str = "") -> forms.ChoiceField:
+    offered = [("", "Choose"), *((value, capfirst(words)) for value, words in choices.choices)]
+    return forms.ChoiceField(
+        label=label, choices=offered, help_text=help_text, error_messages={"required": "Choose one of these."}
+    )
+
+
+class Uphold(Decision):
+    measure = choice("What is done with the entry?", Measure, "“Corrected” does nothing more: correct it before.")
+    reason = choice("Why?", Ground)
+    text = text_field("What was found", "Read by who reported it and, unless it was corrected, by the author, too.")
+
+    def __init__(self, *args):
+        super().__init__(*args)
+        if reporting.problem_of(self.case) is not Problem.DOUBLE:
+            offered = self.fields["measure"].choices
+            self.fields["measure"].choices = [one for one in offered if one[0] != Measure.MERGED]
+
+
+class Dismiss(Decision):
+    reason = choice("Why?", Dismissal)
+    text = text_field("What the reporter reads", "Behind the reason, and before the way to object.")
+
+
+class Reply(Decision):
+    text = text_field("What the sender reads", "Why you see it like this now.")
+
+
+# Locked and compared with what the moderator has seen before the action locks it once more.
+
+
+@transaction.atomic
+def uphold(report: Submission, by, seen=None, **what) -> Submission:
+    moderating.case_of(report, seen)
+    return reporting.uphold(report, by=by, **what).submission
+
+
+@transaction.atomic
+def dismiss(report: Submission, by, seen=None, **what) -> Submission:
+    moderating.case_of(report, seen)
+    return reporting.dismiss(report, by=by, **what).submission
+
+
+@transaction.atomic
+def agree(objection: Submission, text: str, by, seen=None) -> Submission:
+    moderating.case_of(objection, seen)
+    return objecting.decide(objection, True, text, by).submission
+
+
+@transaction.atomic
+def keep_to_it(objection: Submission, text: str, by, seen=None) -> Submission:
+    moderating.case_of(objection, seen)
+    return objecting.decide(objection, False, text, by).submission
