@@ -1,10 +1,9 @@
 """The decisions on reports of problems and on objections: their forms, and the way to their actions."""
 
 from django import forms
-from django.db import transaction
 from django.utils.text import capfirst
 
-from submissions.actions import moderating, objecting, reporting
+from submissions.actions import objecting, reporting
 from submissions.admin.decisions import Decision, text_field
 from submissions.models import Submission
 from submissions.reports import Dismissal, Ground, Measure, Problem
@@ -38,28 +37,17 @@ class Reply(Decision):
     text = text_field("What the sender reads", "Why you see it like this now.")
 
 
-# Locked and compared with what the moderator has seen before the action locks it once more.
+def uphold(report: Submission, **what) -> Submission:
+    return reporting.uphold(report, **what).submission
 
 
-@transaction.atomic
-def uphold(report: Submission, by, seen=None, **what) -> Submission:
-    moderating.case_of(report, seen)
-    return reporting.uphold(report, by=by, **what).submission
+def dismiss(report: Submission, **what) -> Submission:
+    return reporting.dismiss(report, **what).submission
 
 
-@transaction.atomic
-def dismiss(report: Submission, by, seen=None, **what) -> Submission:
-    moderating.case_of(report, seen)
-    return reporting.dismiss(report, by=by, **what).submission
+def agree(objection: Submission, **what) -> Submission:
+    return objecting.decide(objection, upheld=True, **what).submission
 
 
-@transaction.atomic
-def agree(objection: Submission, text: str, by, seen=None) -> Submission:
-    moderating.case_of(objection, seen)
-    return objecting.decide(objection, True, text, by).submission
-
-
-@transaction.atomic
-def keep_to_it(objection: Submission, text: str, by, seen=None) -> Submission:
-    moderating.case_of(objection, seen)
-    return objecting.decide(objection, False, text, by).submission
+def keep_to_it(objection: Submission, **what) -> Submission:
+    return objecting.decide(objection, upheld=False, **what).submission
