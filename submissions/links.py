@@ -2,28 +2,35 @@
 
 from django.core import signing
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 
 from core.addresses import absolute
-from submissions.models import Event, Submission
+from submissions.models import Event, ReopeningWish, Submission
 
 CONFIRM = "submissions.confirm"
 WISH = "submissions.wish"
 OBJECT = "submissions.object"
 
 
+def trace(address: str) -> str:
+    """What tells one mail address from another; links stand in logs, and no address may."""
+    return salted_hmac("submissions.address", address, algorithm="sha256").hexdigest()[:16]
+
+
 def confirming(submission: Submission) -> str:
     """The page on which the address of a submission is confirmed; another address needs another link."""
-    token = signing.dumps([submission.pk, submission.address], salt=CONFIRM)
+    token = signing.dumps([submission.pk, trace(submission.address)], salt=CONFIRM)
     return absolute(reverse("submissions:confirm", kwargs={"token": token}))
 
 
-def read_confirming(token: str) -> tuple[int, str] | None:
-    """The number of the submission and the address that the link was sent to; nothing for a forged one."""
+def read_confirming(token: str) -> Submission | None:
+    """The submission; nothing for a forged link, or one that went to another address than it has now."""
     try:
-        number, address = signing.loads(token, salt=CONFIRM)
+        number, traced = signing.loads(token, salt=CONFIRM)
     except (signing.BadSignature, ValueError, TypeError):
         return None
-    return number, address
+    submission = Submission.objects.filter(pk=number).first()
+    return submission if submission and traced == trace(submission.address) else None
 
 
 def going_on(submission: Submission) -> str:
@@ -54,12 +61,13 @@ def read_objecting(token: str) -> int | None:
         return None
 
 
-def wishing(address: str) -> str:
+def wishing(wish: ReopeningWish) -> str:
     """The page on which somebody confirms to want a mail when submissions open again."""
-    return absolute(reverse("submissions:wish", kwargs={"token": signing.dumps(address, salt=WISH)}))
+    return absolute(reverse("submissions:wish", kwargs={"token": signing.dumps(wish.pk, salt=WISH)}))
 
 
-def read_wishing(token: str) -> str | None:
+def read_wishing(token: str) -> int | None:
+    """The number of the wish; nothing for a forged link."""
     try:
         return signing.loads(token, salt=WISH)
     except signing.BadSignature:

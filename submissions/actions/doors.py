@@ -61,12 +61,12 @@ def wish_to_know(address: str, subjects: list[str]) -> None:
     ReopeningWish.objects.bulk_create(made, ignore_conflicts=True)
     unconfirmed = ReopeningWish.objects.filter(address=address, confirmed_at=None).order_by("pk")
     if first := unconfirmed.first():
-        post("submissions/mail/confirm_wish.txt", address, f"wish:{first.pk}", link=links.wishing(address))
+        post("submissions/mail/confirm_wish.txt", address, f"wish:{first.pk}", link=links.wishing(first))
 
 
-def confirm_wish(address: str) -> bool:
-    """Whether there are wishes of this address; they hold from now on."""
-    wishes = ReopeningWish.objects.filter(address=address)
+def confirm_wish(number: int) -> bool:
+    """Whether there still is this wish; all of the same address hold from now on."""
+    wishes = ReopeningWish.objects.filter(address__in=ReopeningWish.objects.filter(pk=number).values("address"))
     wishes.filter(confirmed_at=None).update(confirmed_at=timezone.now())
     return wishes.exists()
 

@@ -135,9 +135,9 @@ def ask_to_confirm(submission: Submission, again: str = "") -> None:
 
 
 @transaction.atomic
-def confirm(number: int, address: str) -> Submission | None:
-    """The submission, received from now on; nothing where it no longer is, or was sent from another address since."""
-    submission = Submission.objects.select_for_update().filter(pk=number, address=address).first()
+def confirm(sent: Submission) -> Submission | None:
+    """The submission, received from now on; nothing where it no longer is, or has got another address since."""
+    submission = Submission.objects.select_for_update().filter(pk=sent.pk, address=sent.address).first()
     if submission is None or submission.stage != Stage.SENT:
         return submission
     # Whoever wrote it may not be who reads the mail: from here on only the latter goes on.

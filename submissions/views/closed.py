@@ -77,8 +77,8 @@ class ConfirmWishPage(PrivatePage):
         return self.show(request, token, is_done=False)
 
     def post(self, request, token):
-        address = read_wishing(token)
-        return self.show(request, token, is_done=bool(address) and confirm_wish(address))
+        number = read_wishing(token)
+        return self.show(request, token, is_done=number is not None and confirm_wish(number))
 
     def show(self, request, token, is_done):
         context = {

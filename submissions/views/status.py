@@ -59,15 +59,13 @@ class ConfirmPage(PrivatePage):
         return render(request, "submissions/confirm.html", context)
 
     def post(self, request, token):
-        self.submission_of(token)
-        confirmed = joining.confirm(*read_confirming(token))
+        confirmed = joining.confirm(self.submission_of(token))
         if confirmed is None:
             raise NoLongerOpens("Another address was given since.")
         return redirect("submissions:status", confirmed.key)
 
     def submission_of(self, token) -> Submission:
-        number, address = read_confirming(token) or (None, "")
-        submission = Submission.objects.filter(pk=number, address=address).first()
+        submission = read_confirming(token)
         if submission is None:
             raise NoLongerOpens("The link was cut, or another address was given since.")
         return submission

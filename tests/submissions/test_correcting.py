@@ -169,7 +169,7 @@ def test_a_mistyped_address_is_mended_by_going_back(client, lab, django_capture_
 def test_a_confirmed_correction_is_not_changed_by_its_form(client, lab):
     form = filled(client, page_of(lab)) | WHO | {"locality": ["Pontevedra"]}
     client.post(page_of(lab), form)
-    joining.confirm(Submission.objects.get().pk, "ana@example.org")
+    joining.confirm(Submission.objects.get())
     client.post(page_of(lab), form | {"locality": ["Elsewhere"], "your-address": ["eve@example.org"]})
     stored = Submission.objects.get()
     assert (stored.stage, stored.address) == (Stage.RECEIVED, "ana@example.org")
@@ -179,7 +179,7 @@ def test_a_confirmed_correction_is_not_changed_by_its_form(client, lab):
 def test_the_receipt_names_the_entry_and_nothing_that_was_typed(suggest, lab, django_capture_on_commit_callbacks):
     suggest(lab, locality=["Pontevedra"])
     with django_capture_on_commit_callbacks(execute=True):
-        joining.confirm(Submission.objects.get().pk, "ana@example.org")
+        joining.confirm(Submission.objects.get())
     assert "“Open lab”" in mail.outbox[-1].body
     assert "Pontevedra" not in mail.outbox[-1].body
 

@@ -78,7 +78,7 @@ def test_a_draft_is_sent_confirmed_and_told_once(django_capture_on_commit_callba
     with django_capture_on_commit_callbacks(execute=True):
         for _ in range(2):
             joining.send_for_confirmation(draft, {})
-            joining.confirm(draft.pk, "ana@example.org")
+            joining.confirm(Submission.objects.get())
     stored = Submission.objects.get()
     assert stored.stage == Stage.RECEIVED
     assert stored.key != draft.key

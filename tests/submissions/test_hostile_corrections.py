@@ -143,6 +143,6 @@ def test_a_confirmed_report_of_anything_is_acknowledged_in_our_words(client, dja
     address = f"/report/organisation/{lab.pk}/wrong"
     client.post(address, filled(client, address) | {"text": [SCRIPT], "address": ["ana@example.org"]})
     with django_capture_on_commit_callbacks(execute=True):
-        received = joining.confirm(Submission.objects.get().pk, "ana@example.org")
+        received = joining.confirm(Submission.objects.get())
     assert received.stage == Stage.RECEIVED
     assert "alert" not in str(mail.outbox[-1].message())

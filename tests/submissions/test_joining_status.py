@@ -1,12 +1,15 @@
 """From sending to a decision, as the person sees it who sent something."""
 
+import base64
+import re
+
 import pytest
 from django.core import mail
 from django.utils import timezone
 
 from submissions import links
 from submissions.actions.stages import note
-from submissions.models import Event, Kind, Stage, Submission
+from submissions.models import Event, Kind, ReopeningWish, Stage, Submission
 from tests.factories import OrganisationFactory, UserFactory
 from tests.submissions.factories import SubmissionFactory
 from tests.submissions.visitor import link_in_mail
@@ -158,3 +161,11 @@ def test_other_submissions_have_the_same_pages(visitor, kind, trait):
     )
     visitor.open(f"/submissions/{submission.key}")
     assert visitor.response.status_code == 200
+
+
+def test_no_link_tells_the_address_that_it_was_sent_to():
+    sent = SubmissionFactory(unconfirmed=True)
+    wish = ReopeningWish.objects.create(address=sent.address, subject="project")
+    for link in (links.confirming(sent), links.wishing(wish), links.status(sent)):
+        for part in re.split(r"[/:]", link):
+            assert sent.address.encode() not in base64.urlsafe_b64decode(f"{part}==="[: len(part) + -len(part) % 4])

@@ -90,7 +90,7 @@ def test_a_report_waits_for_its_address(send, lab):
 
 def test_a_report_is_acknowledged_without_what_was_typed(send, mails):
     send(Problem.WRONG, text=["Buy shoes."])
-    receipt = mails(lambda: joining.confirm(Submission.objects.get().pk, "ana@example.org"))["ana@example.org"]
+    receipt = mails(lambda: joining.confirm(Submission.objects.get()))["ana@example.org"]
     assert receipt.startswith("We have received your report")
     assert "shoes" not in receipt
 
@@ -148,7 +148,7 @@ def test_who_sends_a_form_again_does_not_learn_the_key(client, lab):
     address = page_of(lab, Problem.ILLEGAL)
     form = filled(client, address) | LAWFUL | {"address": ["ana@example.org"]}
     client.post(address, form)
-    joining.confirm(Submission.objects.get().pk, "ana@example.org")
+    joining.confirm(Submission.objects.get())
     again = client.post(address, form | {"address": [""], "harms_children": ["on"]})
     assert Submission.objects.get().key not in again.headers["Location"]
 
