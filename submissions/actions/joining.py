@@ -64,13 +64,15 @@ def leave_out(draft: Submission, part: str) -> None:
 
 
 @transaction.atomic
-def keep_picture(draft: Submission, part: str, use: str, image: Image.Image) -> None:
+def keep_picture(draft: Submission, part: str, use: str, image: Image.Image) -> SubmittedPicture | None:
     """Puts a picture in the place of the one before, with nothing of the file but what is to be seen."""
     stored = Submission.objects.select_for_update().get(pk=draft.pk)
-    if stored.stage == Stage.DRAFT:
-        file = pictures.encode(image, image.width, "webp")
-        kept = {"image": file.read(), "width": image.width, "height": image.height} | words_of(stored, part, use)
-        SubmittedPicture.objects.update_or_create(submission=stored, part=part, use=use, defaults=kept)
+    if stored.stage != Stage.DRAFT:
+        return None
+    file = pictures.encode(image, image.width, "webp")
+    kept = {"image": file.read(), "width": image.width, "height": image.height} | words_of(stored, part, use)
+    picture, _ = SubmittedPicture.objects.update_or_create(submission=stored, part=part, use=use, defaults=kept)
+    return picture
 
 
 @transaction.atomic

@@ -90,7 +90,7 @@ class StepPage(OfStep):
         sent = picture_forms(self.draft, part, self.step.picture_uses, request.FILES)
         for form in sent:
             if not form.errors.get("file") and form.cleaned_data.get("file"):
-                joining.keep_picture(self.draft, part, form.use, form.cleaned_data["file"])
+                form.stored = joining.keep_picture(self.draft, part, form.use, form.cleaned_data["file"])
         return sent
 
     def go_on(self):
@@ -130,9 +130,6 @@ class StepPage(OfStep):
         return bool(words) and words != self.request.POST.get("found_for")
 
     def show(self, form, pictures):
-        for picture in pictures:
-            # The one that was kept a moment ago is among them.
-            picture.stored = self.draft.pictures.filter(part=self.step.part, use=picture.use).defer("image").first()
         together = Together([form, *pictures])
         title = f"{'Look again: ' if together.errors else ''}{self.step.title} – Join"
         context = {
