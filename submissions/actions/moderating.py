@@ -136,7 +136,7 @@ def spam(case: Submission, others: list[Submission], by) -> None:
     for other in others:
         decide(other, Stage.SPAM, by)
     event = decide(case, Stage.SPAM, by, details={"others": [other.pk for other in others]})
-    tell_of(event, "spam")
+    tell_of(event, "spam", objection=links.objection(case))
 
 
 def locked_all(submissions: QuerySet[Submission]) -> list[Submission]:

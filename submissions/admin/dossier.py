@@ -106,22 +106,24 @@ def things(shown: Field, typed: list[str]) -> list[str]:
 
 def told(case: Submission) -> list[dict]:
     """What stands beside a correction, or makes up a report: the source, a note, the facts."""
-    left = {part: answers for part, answers in case.answers.items() if part not in (*case.parts, "person", "entry")}
+    own = (*case.parts, "person", "entry")
+    typed = {
+        name: values for part, answers in case.answers.items() if part not in own for name, values in answers.items()
+    }
     labels = labels_of(case)
     return [
         {"label": labels.get(name) or capfirst(name.replace("_", " ")), "text": text, "website": website_in(text)}
-        for answers in left.values()
-        for name, values in answers.items()
-        if (text := said(name, "\n".join(values).strip()))
+        for name in sorted(typed, key=[*labels, *typed].index)
+        if (text := said(name, "\n".join(typed[name]).strip()))
     ]
 
 
 def labels_of(case: Submission) -> dict[str, str]:
-    """What the fields were called that the sender filled in."""
+    """What the fields were called that the sender filled in, in their order."""
     report = REPORT_FORMS.get(case.answer(reporting.PART, "problem"))
-    forms = {Kind.CORRECTION: SourceForm, Kind.REPORT: report, Kind.OBJECTION: ObjectionForm}
-    form = forms.get(case.kind)
-    return {name: str(shown.label) for name, shown in form.base_fields.items() if shown.label} if form else {}
+    form = {Kind.CORRECTION: SourceForm, Kind.REPORT: report, Kind.OBJECTION: ObjectionForm}.get(case.kind)
+    fields = form.base_fields if form else {}
+    return {"problem": "Problem"} | {name: str(shown.label) for name, shown in fields.items() if shown.label}
 
 
 def said(name: str, text: str) -> str:

@@ -214,6 +214,10 @@ def test_unknown_ways_are_not_found(client, way):
 HOSTILE_TEXTS = st.text(max_size=80) | st.sampled_from(["\0", "\ud800", "x" * 6000, "\r\nBcc: a@b.example", HOSTILE])
 
 
+def sendable(text):
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+
+
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     way=st.sampled_from(["take", "release", "accept", "ask", "decline", "spam", "undo"]),
@@ -225,8 +229,20 @@ HOSTILE_TEXTS = st.text(max_size=80) | st.sampled_from(["\0", "\ud800", "x" * 60
 def test_no_decision_form_is_ever_an_error_of_ours(client, way, seen, reason, text, step):
     case = SubmissionFactory(ready=True)
     data = {"way": way, "seen": seen, "reason": reason, "text": text, "step": step}
-    sendable = {name: value.encode("utf-8", "surrogatepass").decode("utf-8", "replace") for name, value in data.items()}
-    response = client.post(page(case), sendable)
+    response = client.post(page(case), {name: sendable(value) for name, value in data.items()})
     assert response.status_code in (200, 302)
     assert b"<script>alert(1)" not in response.content
     assert not Message.objects.filter(subject__contains="\n").exists()
+
+
+FIELDS = ["name", "website", "founded", "tags", "links", "other_names", "type", "country", "language", "body"]
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(typed=st.dictionaries(st.sampled_from(FIELDS), HOSTILE_TEXTS), seen=HOSTILE_TEXTS)
+def test_no_edit_is_ever_an_error_of_ours(client, typed, seen):
+    case = SubmissionFactory(ready=True)
+    data = {"seen": seen} | {f"organisation-{name}": value for name, value in typed.items()}
+    response = client.post(edit_page(case), {name: sendable(value) for name, value in data.items()})
+    assert response.status_code in (200, 302)
+    assert b"<script>alert(1)" not in response.content
