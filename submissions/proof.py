@@ -14,8 +14,8 @@ from django.core.cache import cache
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-# Each try costs this many rounds of PBKDF2, and one in 256 has the prefix: measured as half a second in a browser on a
-# desk, and some seconds on an old phone. Checking it costs the server one try.
+# Each try costs this many rounds of PBKDF2, and one in 256 has the prefix: under a second in a browser on a desk, and
+# some seconds on a slow phone are reckoned. Checking it costs the server one try.
 ALGORITHM, ROUNDS, PREFIX = "PBKDF2/SHA-256", 10_000, "00"
 LIFETIME = datetime.timedelta(hours=12)
 LONGEST = 4000
