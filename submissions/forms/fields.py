@@ -103,8 +103,12 @@ class TermWordsField(forms.CharField):
 
     def terms(self, names: list[str]) -> list[Term]:
         """The terms of cleaned names; those that are not there yet are made."""
-        made = [self.vocabulary.objects.get_or_create(slug=slug_for(name), defaults={"name": name}) for name in names]
-        return [term for term, _ in made]
+        return [self.term(name) for name in names]
+
+    def term(self, name: str) -> Term:
+        # An editor may have given a term an address that does not follow from its name.
+        known = self.vocabulary.objects.filter(name__iexact=name).first()
+        return known or self.vocabulary.objects.get_or_create(slug=slug_for(name), defaults={"name": name})[0]
 
 
 class ChosenEntriesField(forms.ModelMultipleChoiceField):

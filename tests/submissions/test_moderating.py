@@ -15,7 +15,7 @@ from submissions.actions.entering import NotReady
 from submissions.actions.joining import answer
 from submissions.actions.stages import Overtaken, TooLate
 from submissions.models import Event, Stage, Submission, SubmittedPicture
-from tests.factories import OrganisationFactory, UserFactory
+from tests.factories import OrganisationFactory, TagFactory, UserFactory
 from tests.submissions.factories import SubmissionFactory, correction_of
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +98,13 @@ def test_edits_of_a_moderator_are_published_and_kept_beside_what_was_sent(ana):
     assert case.answer("organisation", "name") == "Harbour Repair Collective"
     assert case.events.last().details["edits"] == edits
     assert "We changed a few words" in Message.objects.get().text
+
+
+@pytest.mark.parametrize("typed", ["Repair", "mending"])
+def test_a_term_is_found_by_its_name_and_by_its_address(ana, typed):
+    tag = TagFactory(name="repair", slug="mending")
+    case = moderating.accept(SubmissionFactory(ready=True), ana, edits={"organisation": {"tags": [typed]}})
+    assert list(case.organisation.tags.all()) == [tag]
 
 
 def test_answers_that_have_to_be_mended_are_not_accepted(ana):
