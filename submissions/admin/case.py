@@ -137,7 +137,7 @@ class CasePages:
         if not self.has_change_permission(request, case):
             raise PermissionDenied
         mending = Mending.of(case, request.POST if request.method == "POST" else None)
-        if mending is None or not case.is_waiting:
+        if mending is None or not (case.is_waiting or mending.is_sent):
             messages.warning(request, "This cannot be edited any more.")
             return redirect(address_of(case))
         late = ""

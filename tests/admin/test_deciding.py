@@ -201,6 +201,16 @@ def test_edits_that_come_second_are_not_lost(client):
     assert Organisation.objects.get().name == "New name"
 
 
+def test_edits_that_come_after_a_decision_are_not_lost_either(client):
+    case = SubmissionFactory(ready=True)
+    form = sent_by(client.get(edit_page(case)), **{"organisation-name": "New name"})
+    moderating.accept(case, UserFactory(username="ben"))
+    soup = soup_of(client.post(edit_page(case), form))
+    assert "Accepted by ben" in soup.select_one("[role=alert]").text
+    assert soup.select_one("[name=organisation-name]")["value"] == "New name"
+    assert Organisation.objects.get().name == "Harbour Repair Collective"
+
+
 def test_what_is_decided_is_edited_no_more(client):
     case = moderating.decline(SubmissionFactory(), "thin", "", UserFactory())
     assert client.get(edit_page(case)).status_code == 302
