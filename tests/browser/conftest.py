@@ -18,18 +18,21 @@ def browser():
 
 @pytest.fixture
 def visit(browser, live_server):
-    """Opens an address of the site, as a visitor with these settings; what a script complains of fails the test."""
+    """Opens an address of the site, as a visitor with these settings; complaints fail the test, unless expected."""
     contexts, complaints = [], []
     # It counts how often forms are sent, and is not emptied with the tables.
     cache.clear()
 
-    def visit(address, **settings):
+    def visit(address, expected="nothing", **settings):
+        def is_complaint(message):
+            return message.type == "error" and expected not in message.text
+
         context = browser.new_context(base_url=live_server.url, **settings)
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("console", lambda message: complaints.append(message.text) if is_complaint(message) else None)
         page.goto(address)
         return page
 
