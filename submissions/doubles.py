@@ -7,7 +7,7 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Q, QuerySet
 from rapidfuzz.distance import DamerauLevenshtein
 
-from core.models import Entry
+from core.models import Entry, is_published
 from core.text import fold, host_of
 from organisations.models import Organisation
 from projects.models import Project
@@ -108,7 +108,7 @@ def published(part: str, sought: Described) -> Iterator[Double]:
 def hidden(part: str, sought: Described) -> Iterator[Double]:
     """Drafts, and what waits for its day: few, so that all of them are looked through."""
     model = MODELS[part]
-    rest = model.objects.filter(merged_into=None).exclude(pk__in=model.objects.published().values("pk"))
+    rest = model.objects.filter(merged_into=None).exclude(is_published())
     alike = rest.annotate(likeness=TrigramSimilarity("sort_key", fold(sought.names[0])))
     same_site = Q(website__icontains=sought.site) if sought.site else Q(pk=None)
     yield from judged(part, alike.filter(Q(likeness__gte=ROUGHLY) | same_site)[:LOOKED_AT], sought)

@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 
 from django import forms
+from django.utils.text import capfirst
 
 from submissions.answers import as_typed, form_for
+from submissions.forms.correcting import SourceForm
 from submissions.forms.entries import FORMS
-from submissions.models import Submission
+from submissions.forms.reporting import FORMS as REPORT_FORMS
+from submissions.forms.reporting import ObjectionForm
+from submissions.models import Kind, Submission
+from submissions.reports import Problem
 
 LONG = 120
 
@@ -45,6 +50,33 @@ def sections(submission: Submission) -> list[Section]:
         for step, names in FORMS[part].steps.items():
             found.append(Section(part, step, [line(form[name]) for name in names]))
     return found
+
+
+def facts(submission: Submission) -> list[Line]:
+    """What stands beside a correction, or makes up a report or an objection: the source, a note, the facts."""
+    own = (*submission.parts, "person", "entry")
+    left = [answers for part, answers in submission.answers.items() if part not in own]
+    typed = {name: values for answers in left for name, values in answers.items()}
+    labels = labels_of(submission)
+    return [
+        Line(name, labels.get(name) or capfirst(name.replace("_", " ")), [text])
+        for name in sorted(typed, key=[*labels, *typed].index)
+        if (text := said(name, "\n".join(typed[name]).strip()))
+    ]
+
+
+def labels_of(submission: Submission) -> dict[str, str]:
+    """What the fields were called that the sender filled in, in their order."""
+    report = REPORT_FORMS.get(submission.answer("report", "problem"))
+    form = {Kind.CORRECTION: SourceForm, Kind.REPORT: report, Kind.OBJECTION: ObjectionForm}.get(submission.kind)
+    fields = form.base_fields if form else {}
+    return {"problem": "Problem"} | {name: str(shown.label) for name, shown in fields.items() if shown.label}
+
+
+def said(name: str, text: str) -> str:
+    if name == "problem":
+        return Problem(text).label if text in Problem.values else text
+    return "Yes" if text == "True" else text
 
 
 def line(field: forms.BoundField) -> Line:

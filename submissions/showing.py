@@ -8,7 +8,7 @@ from submissions.forms.entries import FORMS
 from submissions.forms.pictures import LABELS
 from submissions.journey import PERSON, Step
 from submissions.models import Submission
-from submissions.reading import Line, in_words, sections
+from submissions.reading import Line, facts, in_words, sections
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def sent_blocks(submission: Submission) -> list[Block]:
         for section in sections(submission)
     ]
     found += [Block("changes", "Changed to", list(changed(submission)))]
-    found += [Block("report", "Your report", list(told(submission)))]
+    found += [Block("facts", "What you wrote about it", facts(submission))]
     return [one for one in found if one.lines or one.pictures]
 
 
@@ -60,11 +60,3 @@ def changed(submission: Submission) -> Iterator[Line]:
         if form and name in form.base_fields and isinstance(change, dict):
             bound = form()[name]
             yield Line(name, str(bound.label), in_words(bound.field, list(change.get("after") or [])) or ["–"])
-
-
-def told(submission: Submission) -> Iterator[Line]:
-    """What a report says, under the names of its fields."""
-    for name, values in submission.answers.get("report", {}).items():
-        words = [str(value) for value in values if str(value).strip()]
-        if words:
-            yield Line(name, name.replace("_", " ").capitalize(), words)

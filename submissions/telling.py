@@ -22,7 +22,6 @@ DECLINED = {
     Kind.REPORT: "We have looked at it and have left the page as it is.",
     Kind.OBJECTION: "We have looked at it again and keep our decision.",
 }
-REFUSED = (Stage.DECLINED, Stage.SPAM)
 # What happened, in words to the person; who of the editors took it, and when, is not told.
 EVENTS = {
     Event.Kind.SENT: "You sent it",
@@ -35,7 +34,6 @@ EVENTS = {
     Event.Kind.UNDONE: "We took our decision back",
     Event.Kind.OBJECTED: "You objected",
 }
-DECISIONS = (Event.Kind.ACCEPTED, Event.Kind.DECLINED, Event.Kind.SPAM)
 
 
 @dataclass(frozen=True)
@@ -66,11 +64,6 @@ def events(submission: Submission) -> list[Told]:
 def question(submission: Submission) -> Event | None:
     """What was asked last."""
     return submission.events.filter(kind=Event.Kind.ASKED).last()
-
-
-def decision(submission: Submission) -> Event | None:
-    """What holds at present, with what was said about it."""
-    return submission.events.filter(kind__in=DECISIONS).last() if submission.is_decided else None
 
 
 def entries(submission: Submission) -> list:

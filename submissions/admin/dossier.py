@@ -17,14 +17,12 @@ from submissions.actions import correcting, entering, moderating, reporting
 from submissions.actions.stages import last_decision
 from submissions.differences import Difference, of_lists, of_texts
 from submissions.entries import KINDS, entry_of
-from submissions.forms.correcting import SourceForm, Today
+from submissions.forms.correcting import Today
 from submissions.forms.fields import LinesField, TermWordsField
-from submissions.forms.reporting import FORMS as REPORT_FORMS
-from submissions.forms.reporting import ObjectionForm
 from submissions.models import Event, Kind, Submission
-from submissions.reading import Line, in_words, line
+from submissions.reading import Line, facts, in_words, line
 from submissions.reasons import BY_CODE
-from submissions.reports import Dismissal, Ground, Measure, Problem
+from submissions.reports import Dismissal, Ground, Measure
 
 OTHERS_SHOWN = 10
 WHO_KNOWS = {"inside": "works there or takes part", "partner": "works with them", "outside": "knows it from outside"}
@@ -106,30 +104,7 @@ def things(shown: Field, typed: list[str]) -> list[str]:
 
 def told(case: Submission) -> list[dict]:
     """What stands beside a correction, or makes up a report: the source, a note, the facts."""
-    own = (*case.parts, "person", "entry")
-    typed = {
-        name: values for part, answers in case.answers.items() if part not in own for name, values in answers.items()
-    }
-    labels = labels_of(case)
-    return [
-        {"label": labels.get(name) or capfirst(name.replace("_", " ")), "text": text, "website": website_in(text)}
-        for name in sorted(typed, key=[*labels, *typed].index)
-        if (text := said(name, "\n".join(typed[name]).strip()))
-    ]
-
-
-def labels_of(case: Submission) -> dict[str, str]:
-    """What the fields were called that the sender filled in, in their order."""
-    report = REPORT_FORMS.get(case.answer(reporting.PART, "problem"))
-    form = {Kind.CORRECTION: SourceForm, Kind.REPORT: report, Kind.OBJECTION: ObjectionForm}.get(case.kind)
-    fields = form.base_fields if form else {}
-    return {"problem": "Problem"} | {name: str(shown.label) for name, shown in fields.items() if shown.label}
-
-
-def said(name: str, text: str) -> str:
-    if name == "problem":
-        return Problem(text).label if text in Problem.values else text
-    return "Yes" if text == "True" else text
+    return [{"label": one.label, "text": one.text, "website": website_in(one.text)} for one in facts(case)]
 
 
 def website_in(text: str) -> str:

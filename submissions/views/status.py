@@ -7,6 +7,8 @@ from django.shortcuts import redirect, render
 from core.metadata import Metadata
 from submissions import limits, telling
 from submissions.actions import joining
+from submissions.actions.objecting import open_to_sender
+from submissions.actions.stages import last_decision
 from submissions.forms.joining import AgainForm, AnswerForm
 from submissions.links import read_confirming
 from submissions.models import Stage, Submission
@@ -94,8 +96,8 @@ class StatusPage(PrivatePage):
             "meta": Metadata(title=f"Where it stands: {submission.title}"),
             "submission": submission,
             "sentence": telling.sentence(submission),
-            "is_refused": submission.stage in telling.REFUSED,
-            "decision": telling.decision(submission),
+            "decision": last_decision(submission) if submission.is_decided else None,
+            "may_object": open_to_sender(submission),
             "entries": telling.entries(submission),
             "question": question,
             "form": form if question and submission.is_waiting else None,

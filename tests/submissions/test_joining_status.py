@@ -10,6 +10,7 @@ from django.utils import timezone
 from submissions import links
 from submissions.actions.stages import note
 from submissions.models import Event, Kind, ReopeningWish, Stage, Submission
+from submissions.reports import Problem
 from tests.factories import OrganisationFactory, UserFactory
 from tests.submissions.factories import SubmissionFactory
 from tests.submissions.visitor import link_in_mail
@@ -140,6 +141,16 @@ def test_a_refusal_says_why_and_how_to_object(visitor, trait):
     visitor.open(f"/submissions/{submission.key}")
     assert "It is a shop." in visitor.text
     assert visitor.link("Object to this decision") == f"/submissions/{submission.key}/objection"
+
+
+def test_a_report_can_be_read_in_words(visitor):
+    entry = OrganisationFactory()
+    about = {"entry_kind": "organisation", "entry_number": entry.pk}
+    answers = {"report": {"problem": ["gone"], "text": ["The door is locked."]}, "entry": {"name": [entry.name]}}
+    submission = SubmissionFactory(kind=Kind.REPORT, answers=answers, **about)
+    visitor.open(f"/submissions/{submission.key}")
+    assert "The door is locked." in visitor.text
+    assert Problem.GONE.label in visitor.text
 
 
 def test_what_was_sent_can_be_read(visitor):
