@@ -16,6 +16,11 @@ from submissions.models import Kind, Submission
 
 # In the answers: what stands beside the changes, and what the entry was called.
 PART, ABOUT = "correction", "entry"
+# By field, the rows that it stands for, and what each of them says.
+ROWS = {
+    "other_names": ("names", ("name", "kind", "language")),
+    "organisations": ("participations", ("organisation_id", "role")),
+}
 GONE = "This entry is no longer in the directory, or another one stands in for it."
 
 
@@ -71,10 +76,12 @@ def apply(submission: Submission, changes: Changes, by) -> dict:
     changes = {name: change for name, change in changes.items() if name in today.fields}
     if submission.answer(PART, "source"):
         entry.checked_on = timezone.localdate()
+    rows = rows_of(entry, changes)
     save(today.with_changes(changes), submission, by)
     after = Today(entry_of(submission)).values
     return {
         "changes": {name: {"before": today.values[name], "after": after[name]} for name in changes},
+        "rows": rows,
         "checked_on": checked_on and checked_on.isoformat(),
     }
 
@@ -91,7 +98,21 @@ def undo(submission: Submission, applied: dict, by) -> None:
     if touched := [name for name, change in changes.items() if today.values.get(name) != change["after"]]:
         raise ChangedSince(touched)
     entry.checked_on = applied["checked_on"] and date.fromisoformat(applied["checked_on"])
-    save(today.with_changes(changes, side="before", lenient=True), submission, by, "taken back")
+    form = today.with_changes(changes, side="before", lenient=True)
+    if form.is_valid():
+        bring_back_rows(entry, applied["rows"])
+    save(form, submission, by, "taken back")
+
+
+def rows_of(entry: Entry, changes: Changes) -> dict[str, list[dict]]:
+    """By field, the rows behind it with all that they say, such as the roles in a project, which no field shows."""
+    return {name: list(getattr(entry, ROWS[name][0]).values(*ROWS[name][1])) for name in changes if name in ROWS}
+
+
+def bring_back_rows(entry: Entry, rows: dict[str, list[dict]]) -> None:
+    for name, had in rows.items():
+        for row in had:
+            getattr(entry, ROWS[name][0]).get_or_create(**row)
 
 
 def locked_entry(submission: Submission) -> Entry:

@@ -19,6 +19,7 @@ from submissions.reports import Dismissal, Ground, Measure, Problem
 
 PART = "report"
 STATEMENT = "submissions/mail/statement.txt"
+HIDDEN = "The entry is not on the site any more, so that nothing is left to be done with it."
 
 
 def report(problem: Problem, form: ReportForm, signals: dict) -> Submission:
@@ -54,7 +55,7 @@ def uphold(report: Submission, measure: Measure, reason: Ground, text: str, by, 
     """Decides that the reporter is right, takes the measure, and tells the reporter and the author of the entry.
 
     `text` says the facts, for both. `Measure.CORRECTED` changes nothing more; `MERGED` needs a report of a double.
-    `TooLate` when it is decided already; `ValidationError` when the entry, or the double, is gone.
+    `TooLate` when it is decided already; `ValidationError` when the entry, or the double, is gone or hidden already.
     """
     stored = case_of(report, seen)
     details = {"measure": Measure(measure), **take(Measure(measure), stored, by)}
@@ -96,6 +97,8 @@ def take(measure: Measure, report: Submission, by) -> dict:
     if not measure.restricts:
         return {}
     entry = locked_entry(report)
+    if not entry.is_published:
+        raise ValidationError(HIDDEN)
     before = {"state": entry.state, "merged_into": entry.merged_into_id}
     if measure is Measure.MERGED:
         entry.merged_into = double_in(report)

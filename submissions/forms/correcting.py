@@ -29,6 +29,7 @@ ABOUT = {"How you know it": ("source", "note"), "Who you are": ("person_name", "
 NOT_ASKED = ("role",)
 # Far too many to choose from all of them: what an entry has can be taken away.
 FROM_ITS_OWN = ("organisations",)
+OWN_HELP = "Take the tick away from one that does not take part. One is missing? Say so in the note."
 
 
 class SourceForm(GuardedForm):
@@ -73,9 +74,10 @@ class Today:
     def __init__(self, entry: Entry):
         self.entry = entry
         self.form = FORMS[entry.kind_name()](instance=entry)
-        for name in (*NOT_ASKED, *(name for name in FROM_ITS_OWN if not self.form.initial.get(name))):
+        for name in NOT_ASKED:
             self.form.fields.pop(name, None)
         self.fields = self.form.fields
+        self.make_ready(self.form)
         # By field, what the form would post.
         self.values: Answers = {name: normal(field, as_typed(self.form[name])) for name, field in self.fields.items()}
 
@@ -107,7 +109,17 @@ class Today:
         for name, field in form.fields.items():
             field.required = name == "name" or (field.required and any(self.values[name]) and not lenient)
         check_as_a_whole(form)
+        self.make_ready(form)
         return form
+
+    def make_ready(self, form: EntryForm) -> None:
+        """For a page in English, where texts may be in Arabic; of a long choice it shows what the entry has."""
+        for name, field in form.fields.items():
+            if isinstance(field.widget, forms.TextInput | forms.Textarea):
+                field.widget.attrs["dir"] = "auto"
+            if name in FROM_ITS_OWN:
+                field.widget.choices = [(one.pk, one.name) for one in self.form.initial[name]]
+                field.help_text = OWN_HELP
 
 
 def values_today(entry: Entry) -> Answers:
@@ -147,8 +159,6 @@ class Correction:
         self.source = SourceForm(data, prefix="your", initial={"seen": self.today.signs})
         self.changes = self.today.differences(data, data.get("your-seen", "")) if data is not None else {}
         self.changed = self.today.with_changes(self.changes) if self.changes else forms.Form()
-        for form in (self.changed, self.today.form):
-            make_ready(form, self.today)
 
     def is_valid(self) -> bool:
         if self.source.is_valid() and not self.changes:
@@ -159,10 +169,14 @@ class Correction:
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The fields of the entry under the headings of their steps, then those about the correction."""
         of_entry = [
-            (GROUPS[step], [self.field(name) for name in names if name in self.today.fields])
+            (GROUPS[step], [self.field(name) for name in names if self.is_shown(name)])
             for step, names in self.today.form.steps.items()
         ]
         return [*of_entry, *((heading, [self.source[name] for name in names]) for heading, names in ABOUT.items())]
+
+    def is_shown(self, name: str) -> bool:
+        """Whether there is something to mend in a field."""
+        return name in self.today.fields and (name not in FROM_ITS_OWN or bool(self.today.form.initial[name]))
 
     def field(self, name: str) -> forms.BoundField:
         return self.changed[name] if name in self.changed.fields else self.today.form[name]
@@ -178,13 +192,3 @@ class Correction:
 
     def visible_fields(self) -> list[forms.BoundField]:
         return [*self.changed.visible_fields(), *self.source.visible_fields()]
-
-
-def make_ready(form: forms.BaseForm, today: Today) -> None:
-    """Texts may be in Arabic on a page in English."""
-    for name, field in form.fields.items():
-        if isinstance(field.widget, forms.TextInput | forms.Textarea):
-            field.widget.attrs["dir"] = "auto"
-        if name in FROM_ITS_OWN:
-            field.widget.choices = [(one.pk, one.name) for one in today.form.initial[name]]
-            field.help_text = "Take the tick away from one that does not take part. One is missing? Say so in the note."

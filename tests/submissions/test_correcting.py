@@ -238,6 +238,25 @@ def test_undoing_puts_everything_back(lab):
     assert sorted(tag.name for tag in lab.tags.all()) == ["maps", "repair"]
 
 
+def test_undoing_brings_back_what_no_field_shows(lab):
+    part = ParticipationFactory(role="sole_funder")
+    taken_away = made(part.project, organisations=([str(part.organisation.pk)], []))
+    renamed = made(lab, other_names=(["OL"], ["Lab"]))
+    for submission in (taken_away, renamed):
+        correcting.undo(submission, correcting.apply(submission, submission.changes, None), None)
+    assert list(part.project.participations.values_list("organisation", "role")) == [
+        (part.organisation.pk, "sole_funder")
+    ]
+    assert list(lab.names.values_list("name", "kind")) == [("OL", "acronym")]
+
+
+@pytest.mark.parametrize(("kind", "most"), [("organisation", 7), ("project", 11), ("casestudy", 5), ("post", 3)])
+def test_the_form_needs_few_queries(client, kind, most, django_assert_max_num_queries):
+    entry = MAKERS[kind]()
+    with django_assert_max_num_queries(most):
+        client.get(page_of(entry))
+
+
 def test_undoing_takes_nothing_back_that_somebody_changed_since(lab):
     submission = made(lab, locality=(["Vigo"], ["Pontevedra"]))
     applied = correcting.apply(submission, submission.changes, None)

@@ -214,6 +214,15 @@ def test_doubles_of_each_other_are_not_merged_in_a_circle(lab):
         reporting.uphold(reports[1], Measure.MERGED, Ground.DOUBLE, "", None)
 
 
+@pytest.mark.parametrize("measure", [Measure.ARCHIVED, Measure.REMOVED])
+def test_what_is_hidden_already_is_not_made_public_by_a_measure(measure):
+    hidden = OrganisationFactory(draft=True)
+    with pytest.raises(ValidationError):
+        reporting.uphold(made(hidden), measure, Ground.WRONG, "", None)
+    hidden.refresh_from_db()
+    assert hidden.state == State.DRAFT
+
+
 def test_who_sent_the_entry_in_gets_the_statement(lab, mails):
     sent = SubmissionFactory(accepted=True, organisation=lab)
     told = mails(lambda: reporting.uphold(made(lab), Measure.REMOVED, Ground.WRONG, FACTS, None))
