@@ -10,8 +10,7 @@ from submissions.reports import Dismissal, Problem
 from tests.admin.conftest import page, text_of
 from tests.admin.test_case import decide, opened, soup_of
 from tests.factories import OrganisationFactory, UserFactory
-from tests.submissions.factories import SubmissionFactory
-from tests.submissions.test_reporting import made
+from tests.submissions.factories import SubmissionFactory, report_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moderator")]
 UPHELD = {"measure": "archived", "reason": "ended", "text": "It closed in 2019."}
@@ -24,7 +23,7 @@ def lab(db):
 
 @pytest.fixture
 def objection(lab):
-    report = made(lab, Problem.GONE, text="It closed.")
+    report = report_of(lab, Problem.GONE, text="It closed.")
     event = reporting.dismiss(report, Dismissal.FINE, "It is open.", UserFactory(username="ben"))
     return objecting.object_to(event, "I was there.", "ana@example.org")
 
@@ -35,13 +34,13 @@ def stage_of(case):
 
 def test_a_report_stands_beside_the_entry_as_it_is_today(client, lab):
     other = OrganisationFactory(name="Open lab Porto", summary="The other one.")
-    text = text_of(client.get(page(made(lab, Problem.DOUBLE, other=str(other.pk), text="Look at both."))))
+    text = text_of(client.get(page(report_of(lab, Problem.DOUBLE, other=str(other.pk), text="Look at both."))))
     for words in ("It is here twice", "Look at both.", "Mends radios.", "The other one."):
         assert words in text
 
 
 def test_upholding_takes_the_measure_and_can_be_undone(client, lab):
-    case = made(lab, Problem.GONE, text="It closed.")
+    case = report_of(lab, Problem.GONE, text="It closed.")
     decide(client, case, "uphold", **UPHELD)
     assert (stage_of(case), Organisation.objects.get().state) == (Stage.ACCEPTED, State.ARCHIVED)
     assert "Archived: It has ended" in text_of(client.get(page(case)))
@@ -50,12 +49,12 @@ def test_upholding_takes_the_measure_and_can_be_undone(client, lab):
 
 
 def test_only_doubles_can_be_merged(client, lab):
-    assert not opened(client, made(lab, Problem.WRONG)).select("option[value=merged]")
-    assert opened(client, made(lab, Problem.DOUBLE)).select("option[value=merged]")
+    assert not opened(client, report_of(lab, Problem.WRONG)).select("option[value=merged]")
+    assert opened(client, report_of(lab, Problem.DOUBLE)).select("option[value=merged]")
 
 
 def test_what_cannot_be_done_is_said_and_nothing_is_lost(client, lab):
-    case = made(lab, Problem.DOUBLE, other="1")
+    case = report_of(lab, Problem.DOUBLE, other="1")
     response = decide(client, case, "uphold", **UPHELD | {"measure": "merged"})
     form = soup_of(response).select_one("details[open]")
     assert "no longer published" in form.text
@@ -64,14 +63,14 @@ def test_what_cannot_be_done_is_said_and_nothing_is_lost(client, lab):
 
 
 def test_dismissing_leaves_the_entry_alone(client, lab):
-    case = made(lab, Problem.WRONG, text="It is wrong.")
+    case = report_of(lab, Problem.WRONG, text="It is wrong.")
     decide(client, case, "dismiss", reason="fine", text="It is right.")
     assert (stage_of(case), Organisation.objects.get().state) == (Stage.DECLINED, State.PUBLISHED)
 
 
 @pytest.mark.parametrize("way", ["uphold", "dismiss"])
 def test_the_second_of_two_moderators_is_told(client, lab, way):
-    case = made(lab, Problem.WRONG)
+    case = report_of(lab, Problem.WRONG)
     data = UPHELD | {"reason": {"uphold": "ended", "dismiss": "fine"}[way], "way": way, "seen": case.events.last().pk}
     moderating.take(case, UserFactory(username="ben"))
     response = client.post(page(case), data)
@@ -80,14 +79,14 @@ def test_the_second_of_two_moderators_is_told(client, lab, way):
 
 
 def test_spam_among_reports_can_be_undone(client, lab):
-    case = made(lab, Problem.SPAM)
+    case = report_of(lab, Problem.SPAM)
     decide(client, case, "spam")
     decide(client, case, "undo")
     assert stage_of(case) == Stage.RECEIVED
 
 
 def test_nobody_is_asked_without_an_address(client, lab):
-    case = made(lab, Problem.ILLEGAL)
+    case = report_of(lab, Problem.ILLEGAL)
     Submission.objects.update(address="")
     assert not opened(client, case).select("#ask_text")
     assert decide(client, case, "ask", text="Where?").status_code == 404

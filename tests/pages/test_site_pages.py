@@ -114,7 +114,7 @@ def test_a_page_needs_one_query(client, django_assert_num_queries):
 
 @pytest.mark.parametrize(("is_old", "is_renewed"), [(True, True), (False, False)])
 def test_only_texts_that_nobody_wrote_anew_are_renewed(monkeypatch, is_old, is_renewed):
-    renewal = import_module("dsi_directory.migrations.0009_texts_on_correcting")
+    renewal = import_module("dsi_directory.migrations.0008_texts_on_joining")
     page = Page.objects.get(slug="contact-dsi")
     new, page.body = page.body, "An older text."
     page.save()

@@ -7,6 +7,7 @@ from factory.django import DjangoModelFactory
 from core.models import AreaOfImpact, OrganisationType, Technology
 from submissions.forms.correcting import values_today
 from submissions.models import Event, Kind, Stage, Submission
+from submissions.reports import Problem
 
 ORGANISATION = {
     "name": ["Harbour Repair Collective"],
@@ -87,4 +88,15 @@ def correction_of(entry, **fields) -> Submission:
         changes=changes,
         entry_kind=entry._meta.model_name,
         entry_number=entry.pk,
+    )
+
+
+def report_of(entry, problem=Problem.WRONG, **told) -> Submission:
+    """A received report of a problem; by field, what was told of it."""
+    answers = {"problem": [problem.value], **{name: [value] for name, value in told.items()}}
+    return SubmissionFactory(
+        kind=Kind.REPORT,
+        entry_kind=entry.kind_name(),
+        entry_number=entry.pk,
+        answers={"report": answers, "entry": {"name": [entry.name]}},
     )

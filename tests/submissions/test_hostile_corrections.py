@@ -14,10 +14,10 @@ from submissions.forms.reporting import FORMS
 from submissions.models import Stage, Submission
 from submissions.reports import Dismissal, Ground, Measure, Problem
 from tests.factories import OrganisationFactory, ProjectFactory
+from tests.submissions.factories import report_of
 from tests.submissions.sending import filled
 from tests.submissions.test_correcting import WHO, page_of
 from tests.submissions.test_ground import MAKERS
-from tests.submissions.test_reporting import made
 
 pytestmark = pytest.mark.django_db
 hostile = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -118,7 +118,7 @@ def test_reports_answer_whatever_is_typed(client, problem):
 @hostile
 @given(typed=st.dictionaries(st.sampled_from(["text", "stamp", "subject_line"]), values, max_size=3))
 def test_objections_answer_whatever_is_typed(client, typed):
-    report = made(OrganisationFactory())
+    report = report_of(OrganisationFactory())
     reporting.dismiss(report, Dismissal.FINE, "", None)
     address = links.objection(report).removeprefix("http://127.0.0.1:8000")
     assert answered(client.post(address, filled(client, address) | typed))
@@ -129,7 +129,7 @@ def test_objections_answer_whatever_is_typed(client, typed):
 @given(name=value, text=value)
 @example(name=SCRIPT, text=SCRIPT)
 def test_mails_hold_no_markup_and_one_line_of_subject(name, text):
-    report = made(
+    report = report_of(
         OrganisationFactory(name=name.replace("\0", "").strip()[:255] or "x", contact_address="lab@example.org")
     )
     reporting.uphold(report, Measure.REMOVED, Ground.LAW, text.replace("\0", ""), None)

@@ -13,9 +13,8 @@ from submissions.actions.stages import TooLate, last_decision
 from submissions.models import Event, Stage, Submission
 from submissions.reports import Dismissal, Ground, Measure
 from tests.factories import OrganisationFactory, UserFactory
-from tests.submissions.factories import SubmissionFactory
+from tests.submissions.factories import SubmissionFactory, report_of
 from tests.submissions.sending import at_once, errors, filled
-from tests.submissions.test_reporting import made
 
 pytestmark = pytest.mark.django_db
 WHY = {"text": ["You have mixed up two <b>labs</b>."]}
@@ -32,7 +31,7 @@ def lab(db):
 
 @pytest.fixture
 def dismissed(lab):
-    report = made(lab)
+    report = report_of(lab)
     reporting.dismiss(report, Dismissal.FINE, "All is well.", UserFactory(username="ida"))
     report.refresh_from_db()
     return report
@@ -41,7 +40,7 @@ def dismissed(lab):
 @pytest.fixture
 def decision(lab):
     """One that took the entry off the site, about which its author was told."""
-    return reporting.uphold(made(lab), Measure.REMOVED, Ground.WRONG, "It closed.", UserFactory(username="ida"))
+    return reporting.uphold(report_of(lab), Measure.REMOVED, Ground.WRONG, "It closed.", UserFactory(username="ida"))
 
 
 @pytest.fixture
@@ -150,7 +149,7 @@ def test_there_is_no_objection_to_an_objection(client, dismissed):
 
 @pytest.mark.django_db(transaction=True)
 def test_fifty_objections_at_once_are_one(transactional_db):
-    report = made(OrganisationFactory())
+    report = report_of(OrganisationFactory())
     decision = reporting.dismiss(report, Dismissal.FINE, "", None)
     made_ones = at_once(50, lambda: objecting.object_to(decision, "No.", "ana@example.org").pk)
     assert len(set(made_ones)) == 1

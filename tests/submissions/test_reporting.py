@@ -11,7 +11,7 @@ from submissions.actions.stages import TooLate
 from submissions.models import Stage, Statement, Submission
 from submissions.reports import Dismissal, Ground, Measure, Problem
 from tests.factories import CaseStudyFactory, OrganisationFactory, ParticipationFactory, PostFactory, UserFactory
-from tests.submissions.factories import SubmissionFactory
+from tests.submissions.factories import SubmissionFactory, report_of
 from tests.submissions.sending import at_once, errors, filled, post_at_once, soup
 
 pytestmark = pytest.mark.django_db
@@ -21,16 +21,6 @@ LAWFUL = {"text": ["It names a private person."], "good_faith": ["on"], "person_
 
 def page_of(entry, problem=Problem.WRONG) -> str:
     return f"/report/{entry.kind_name()}/{entry.pk}/{problem}"
-
-
-def made(entry, problem=Problem.WRONG, **told) -> Submission:
-    answers = {"problem": [problem.value], **{name: [value] for name, value in told.items()}}
-    return SubmissionFactory(
-        kind="report",
-        entry_kind=entry.kind_name(),
-        entry_number=entry.pk,
-        answers={"report": answers, "entry": {"name": [entry.name]}},
-    )
 
 
 @pytest.fixture
@@ -154,7 +144,7 @@ def test_who_sends_a_form_again_does_not_learn_the_key(client, lab):
 
 
 def test_a_dismissed_report_is_answered_with_a_way_to_object(lab, mails):
-    report = made(lab)
+    report = report_of(lab)
     told = mails(lambda: reporting.dismiss(report, Dismissal.FINE, FACTS, UserFactory()))
     report.refresh_from_db()
     assert report.stage == Stage.DECLINED
@@ -165,7 +155,7 @@ def test_a_dismissed_report_is_answered_with_a_way_to_object(lab, mails):
 
 @pytest.mark.parametrize(("measure", "state"), [(Measure.ARCHIVED, "archived"), (Measure.REMOVED, "draft")])
 def test_an_upheld_report_hides_the_entry_and_states_the_reasons(lab, mails, measure, state):
-    report, by = made(lab, Problem.SPAM), UserFactory()
+    report, by = report_of(lab, Problem.SPAM), UserFactory()
     told = mails(lambda: reporting.uphold(report, measure, Ground.ADVERTISING, FACTS, by))
     lab.refresh_from_db()
     assert (lab.state, lab.history.first().history_user) == (state, by)
@@ -176,14 +166,14 @@ def test_an_upheld_report_hides_the_entry_and_states_the_reasons(lab, mails, mea
 
 
 def test_the_author_does_not_learn_who_reported(lab, mails):
-    report = made(lab, text="I am Ana and I say so.")
+    report = report_of(lab, text="I am Ana and I say so.")
     told = mails(lambda: reporting.uphold(report, Measure.REMOVED, Ground.WRONG, FACTS, None))["lab@example.org"]
     assert report.address not in told
     assert "Ana" not in told
 
 
 def test_a_corrected_entry_needs_no_statement(lab, mails):
-    report = made(lab)
+    report = report_of(lab)
     told = mails(lambda: reporting.uphold(report, Measure.CORRECTED, Ground.WRONG, FACTS, None))
     lab.refresh_from_db()
     assert lab.state == State.PUBLISHED
@@ -193,13 +183,13 @@ def test_a_corrected_entry_needs_no_statement(lab, mails):
 
 def test_a_double_is_merged_and_leads_on(client, lab):
     other = OrganisationFactory()
-    reporting.uphold(made(lab, Problem.DOUBLE, other=str(other.pk)), Measure.MERGED, Ground.DOUBLE, "", None)
+    reporting.uphold(report_of(lab, Problem.DOUBLE, other=str(other.pk)), Measure.MERGED, Ground.DOUBLE, "", None)
     assert client.get(lab.get_absolute_url()).headers["Location"] == other.get_absolute_url()
 
 
 def test_a_double_that_went_meanwhile_cannot_be_merged_into(lab):
     other = OrganisationFactory(draft=True)
-    report = made(lab, Problem.DOUBLE, other=str(other.pk))
+    report = report_of(lab, Problem.DOUBLE, other=str(other.pk))
     with pytest.raises(ValidationError):
         reporting.uphold(report, Measure.MERGED, Ground.DOUBLE, "", None)
     report.refresh_from_db()
@@ -208,7 +198,7 @@ def test_a_double_that_went_meanwhile_cannot_be_merged_into(lab):
 
 def test_doubles_of_each_other_are_not_merged_in_a_circle(lab):
     other = OrganisationFactory()
-    reports = [made(lab, Problem.DOUBLE, other=str(other.pk)), made(other, Problem.DOUBLE, other=str(lab.pk))]
+    reports = [report_of(lab, Problem.DOUBLE, other=str(other.pk)), report_of(other, Problem.DOUBLE, other=str(lab.pk))]
     reporting.uphold(reports[0], Measure.MERGED, Ground.DOUBLE, "", None)
     with pytest.raises(ValidationError):
         reporting.uphold(reports[1], Measure.MERGED, Ground.DOUBLE, "", None)
@@ -218,33 +208,33 @@ def test_doubles_of_each_other_are_not_merged_in_a_circle(lab):
 def test_what_is_hidden_already_is_not_made_public_by_a_measure(measure):
     hidden = OrganisationFactory(draft=True)
     with pytest.raises(ValidationError):
-        reporting.uphold(made(hidden), measure, Ground.WRONG, "", None)
+        reporting.uphold(report_of(hidden), measure, Ground.WRONG, "", None)
     hidden.refresh_from_db()
     assert hidden.state == State.DRAFT
 
 
 def test_who_sent_the_entry_in_gets_the_statement(lab, mails):
     sent = SubmissionFactory(accepted=True, organisation=lab)
-    told = mails(lambda: reporting.uphold(made(lab), Measure.REMOVED, Ground.WRONG, FACTS, None))
+    told = mails(lambda: reporting.uphold(report_of(lab), Measure.REMOVED, Ground.WRONG, FACTS, None))
     assert sent.address in told
     assert "lab@example.org" not in told
 
 
 def test_of_a_project_its_organisation_is_told(lab, mails):
     project = ParticipationFactory(organisation=lab).project
-    told = mails(lambda: reporting.uphold(made(project), Measure.REMOVED, Ground.WRONG, FACTS, None))
+    told = mails(lambda: reporting.uphold(report_of(project), Measure.REMOVED, Ground.WRONG, FACTS, None))
     assert "lab@example.org" in told
 
 
 def test_a_statement_is_kept_where_nobody_can_be_told():
-    reporting.uphold(made(CaseStudyFactory(name="A story")), Measure.REMOVED, Ground.LAW, FACTS, None)
+    reporting.uphold(report_of(CaseStudyFactory(name="A story")), Measure.REMOVED, Ground.LAW, FACTS, None)
     statement = Statement.objects.get()
     assert statement.address == ""
     assert "A story" in statement.text
 
 
 def test_a_second_decision_comes_too_late(lab):
-    report = made(lab)
+    report = report_of(lab)
     reporting.dismiss(report, Dismissal.FINE, "", UserFactory(username="ida"))
     with pytest.raises(TooLate, match="ida"):
         reporting.uphold(report, Measure.REMOVED, Ground.WRONG, "", None)
@@ -253,7 +243,7 @@ def test_a_second_decision_comes_too_late(lab):
 
 
 def test_a_decision_is_taken_back_and_all_are_told(lab, mails):
-    report = made(lab)
+    report = report_of(lab)
     reporting.uphold(report, Measure.ARCHIVED, Ground.ENDED, FACTS, None)
     told = mails(lambda: reporting.take_back(report, None))
     lab.refresh_from_db()
@@ -263,7 +253,7 @@ def test_a_decision_is_taken_back_and_all_are_told(lab, mails):
 
 
 def test_what_somebody_changed_since_is_not_taken_back(lab):
-    report = made(lab)
+    report = report_of(lab)
     reporting.uphold(report, Measure.ARCHIVED, Ground.ENDED, FACTS, None)
     type(lab).objects.update(state=State.PUBLISHED)
     with pytest.raises(ChangedSince):
@@ -280,7 +270,7 @@ def test_the_same_form_fifty_times_is_one_report(client, transactional_db):
 
 @pytest.mark.django_db(transaction=True)
 def test_fifty_decisions_at_once_are_one(transactional_db):
-    report = made(OrganisationFactory())
+    report = report_of(OrganisationFactory())
 
     def decide():
         try:

@@ -22,7 +22,7 @@ from tests.factories import (
     ProjectFactory,
     TagFactory,
 )
-from tests.submissions.test_reporting import made
+from tests.submissions.factories import report_of
 
 LONG_NAME = (
     "Verein zur Förderung gemeinschaftlich betriebener Funknetze, offener Werkstätten und digitaler "
@@ -123,7 +123,7 @@ def make() -> dict[str, str]:
 
 def _objection(entry) -> str:
     """Where somebody objects who reported in vain."""
-    report = made(entry)
+    report = report_of(entry)
     dismiss(report, Dismissal.UNCONFIRMED, HOSTILE, None)
     return reverse("submissions:objection", args=[report.key])
 

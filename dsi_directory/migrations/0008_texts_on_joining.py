@@ -26,6 +26,6 @@ def renew_unchanged(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dsi_directory", "0008_roles_for_moderating")]
+    dependencies = [("dsi_directory", "0007_roles_for_submissions")]
     # Back to a time without forms, the texts stay: they are the editors' now.
     operations = [migrations.RunPython(renew_unchanged, migrations.RunPython.noop)]
