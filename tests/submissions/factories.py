@@ -1,5 +1,7 @@
 """Submissions for tests: a received new organisation unless a trait says otherwise."""
 
+from copy import deepcopy
+
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
@@ -38,6 +40,11 @@ def ready_project() -> dict:
 PERSON = {"person_name": ["Ana Silva"], "relation": ["inside"], "consent": ["on"]}
 
 
+def sent(**parts) -> dict:
+    """Answers that a test may change without changing those of others."""
+    return deepcopy(parts | {"person": PERSON})
+
+
 class SubmissionFactory(DjangoModelFactory):
     class Meta:
         model = Submission
@@ -54,14 +61,14 @@ class SubmissionFactory(DjangoModelFactory):
         ready = factory.Trait(answers=factory.LazyFunction(ready))
         ready_both = factory.Trait(answers=factory.LazyFunction(lambda: ready() | {"project": ready_project()}))
         with_project = factory.Trait(
-            answers={"organisation": ORGANISATION, "project": PROJECT, "person": PERSON},
+            answers=factory.LazyFunction(lambda: sent(organisation=ORGANISATION, project=PROJECT)),
         )
 
     kind = Kind.JOIN
     stage = Stage.RECEIVED
     person_name = "Ana Silva"
     address = factory.Sequence(lambda n: f"ana{n}@harbour-repair.example")
-    answers = factory.LazyFunction(lambda: {"organisation": dict(ORGANISATION), "person": dict(PERSON)})
+    answers = factory.LazyFunction(lambda: sent(organisation=ORGANISATION))
     sent_at = factory.LazyFunction(timezone.now)
     received_at = factory.LazyFunction(timezone.now)
 
