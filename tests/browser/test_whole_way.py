@@ -11,8 +11,11 @@ from core.models import AreaOfImpact, OrganisationType, Technology
 from mail.models import Message
 from submissions.actions.doors import set_doors
 from submissions.models import Door, Subject, Submission
+from tests.browser.axe import needs_axe, violations
+from tests.submissions.factories import SubmissionFactory
 
 DESK = {"viewport": {"width": 1280, "height": 900}}
+PHONE = {"width": 360, "height": 740}
 with_and_without_scripts = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
 
 
@@ -137,3 +140,16 @@ def test_the_door_closes_and_opens_in_the_middle(sender, scripts):
     expect(page.get_by_label("Your name")).to_have_value("Ana Silva")
     expect(page.get_by_label("I work there or take part in it")).to_be_checked()
     sign_and_send(page)
+
+
+@needs_axe
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_on_closed_pages(visit, words, theme):
+    set_doors(Subject.values, position="closed", reason="We move house.")
+    page = visit("/join", expected="503 (Service Unavailable)", bypass_csp=True, color_scheme=theme, viewport=PHONE)
+    assert violations(page) == []
+    draft = SubmissionFactory(draft=True, with_project=True)
+    page.goto(f"/join/{draft.key}/person/you")
+    page.get_by_role("button", name="Continue").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("closed while you were writing")
+    assert violations(page) == []
