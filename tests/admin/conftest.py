@@ -1,8 +1,12 @@
+import io
+
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.urls import reverse
+from PIL import Image
 
+from submissions.models import SubmittedPicture
 from tests.factories import UserFactory
 
 KINDS = {
@@ -45,6 +49,20 @@ def moderator(sign_in):
 @pytest.fixture
 def administrator(sign_in):
     return sign_in("Administrator", username="administer")
+
+
+@pytest.fixture
+def picture():
+    """Adds a logo to a submission."""
+
+    def picture(case):
+        file = io.BytesIO()
+        Image.new("RGB", (400, 300), "teal").save(file, "WEBP")
+        return SubmittedPicture.objects.create(
+            submission=case, part="organisation", use="logo", image=file.getvalue(), width=400, height=300
+        )
+
+    return picture
 
 
 def page(entry, name="change", *args):

@@ -1,60 +1,19 @@
-import io
 import re
 
 import pytest
-from bs4 import BeautifulSoup
-from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image
 
 from mail.models import Message
 from organisations.models import Organisation
 from submissions.actions import moderating
-from submissions.models import Stage, Submission, SubmittedPicture
+from submissions.models import Stage, Submission
+from tests.admin.cases import HOSTILE, decide, edit_page, mend, seen_of, soup_of
 from tests.admin.conftest import page, sent_by, text_of
 from tests.factories import OrganisationFactory, UserFactory
 from tests.submissions.factories import SubmissionFactory, correction_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moderator")]
-HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7|add:7 }}"
-
-
-def soup_of(response):
-    return BeautifulSoup(response.content, "html.parser")
-
-
-def opened(client, case):
-    return soup_of(client.get(page(case)))
-
-
-def seen_of(case):
-    last = case.events.last()
-    return last.pk if last else 0
-
-
-def decide(client, case, way, follow=False, **data):
-    return client.post(page(case), {"way": way, "seen": seen_of(case), **data}, follow=follow)
-
-
-def edit_page(case):
-    return reverse("admin:submissions_submission_edit", args=[case.pk])
-
-
-def mend(client, case, **changes):
-    return client.post(edit_page(case), sent_by(client.get(edit_page(case)), **changes))
-
-
-@pytest.fixture
-def picture():
-    def picture(case):
-        file = io.BytesIO()
-        Image.new("RGB", (400, 300), "teal").save(file, "WEBP")
-        return SubmittedPicture.objects.create(
-            submission=case, part="organisation", use="logo", image=file.getvalue(), width=400, height=300
-        )
-
-    return picture
 
 
 # Deciding

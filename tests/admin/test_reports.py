@@ -7,8 +7,8 @@ from organisations.models import Organisation
 from submissions.actions import moderating, objecting, reporting
 from submissions.models import Stage, Submission
 from submissions.reports import Dismissal, Problem
+from tests.admin.cases import decide, opened, soup_of
 from tests.admin.conftest import page, text_of
-from tests.admin.test_case import decide, opened, soup_of
 from tests.factories import OrganisationFactory, UserFactory
 from tests.submissions.factories import SubmissionFactory, report_of
 
