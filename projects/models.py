@@ -91,8 +91,9 @@ class Role(models.TextChoices):
 
 class ParticipationQuerySet(models.QuerySet):
     def roles(self) -> ArraySubquery:
-        """The roles for each row of an outer query, in words."""
-        return ArraySubquery(self.order_by("role").values(label=label_of("role", Role)))
+        """The roles for each row of an outer query, in words; one that is not known says nothing."""
+        known = self.exclude(role=Role.UNKNOWN).order_by("role")
+        return ArraySubquery(known.values(label=label_of("role", Role)))
 
 
 class Participation(models.Model):

@@ -42,8 +42,8 @@ def roles(organisations: Iterable[Organisation]) -> dict[str, Any]:
     funders, members = [], []
     for organisation in organisations:
         who = structured_organisations.reference(organisation)
-        known = [role for role in organisation.roles if role != Role.UNKNOWN.label]
-        funders += [who] if FUNDERS & set(known) else []
-        members += [thing("OrganizationRole", roleName=role, member=who) for role in known if role not in FUNDERS]
-        members += [] if known else [who]
+        funders += [who] if FUNDERS & set(organisation.roles) else []
+        others = [role for role in organisation.roles if role not in FUNDERS]
+        members += [thing("OrganizationRole", roleName=role, member=who) for role in others]
+        members += [] if organisation.roles else [who]
     return {"funder": funders, "member": members}

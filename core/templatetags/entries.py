@@ -66,8 +66,7 @@ def bare(url: str) -> str:
 @register.filter
 def phrase(labels: list[str]) -> str:
     """Labels as one phrase: "Delivery lead, co-funder"."""
-    first, *others = labels
-    return ", ".join([first, *(f"{label[:1].lower()}{label[1:]}" for label in others)])
+    return ", ".join([*labels[:1], *(f"{label[:1].lower()}{label[1:]}" for label in labels[1:])])
 
 
 @register.filter

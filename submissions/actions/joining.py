@@ -18,6 +18,10 @@ from submissions.texts import fingerprints
 RECEIPTS = {Kind.CORRECTION: "correction_received", Kind.REPORT: "report_received"}
 
 
+# In the answers: by part, what somebody typed and then left out.
+LEFT_OUT = "left_out"
+
+
 def start(nonce: str, kind: Kind = Kind.JOIN, **fields) -> Submission:
     """The draft that a form makes; the same form sent twice gives the same draft."""
     submission, _ = Submission.objects.get_or_create(nonce=nonce, defaults={"kind": kind, **fields})
@@ -44,23 +48,29 @@ def words_of(draft: Submission, part: str, use: str) -> dict[str, str]:
 
 @transaction.atomic
 def add_part(draft: Submission, part: str) -> None:
-    """Asks for one more entry in the same go."""
+    """Asks for one more entry in the same go; one that was left out comes back with all that was typed."""
     stored = Submission.objects.select_for_update().get(pk=draft.pk)
     if stored.stage == Stage.DRAFT:
-        stored.answers.setdefault(part, {})
+        kept = stored.answers.get(LEFT_OUT, {}).pop(part, {})
+        stored.answers.setdefault(part, kept)
         stored.save(update_fields=["answers", "changed_at"])
     draft.answers = stored.answers
 
 
 @transaction.atomic
 def leave_out(draft: Submission, part: str) -> None:
-    """Forgets what was typed of one entry, unless it is the only one."""
+    """Puts one entry aside, unless it is the only one; what was typed is forgotten when the rest is sent."""
     stored = Submission.objects.select_for_update().get(pk=draft.pk)
     if stored.stage == Stage.DRAFT and len(stored.parts) > 1:
-        stored.answers.pop(part, None)
-        stored.pictures.filter(part=part).delete()
+        stored.answers.setdefault(LEFT_OUT, {})[part] = stored.answers.pop(part)
         stored.save(update_fields=["answers", "changed_at"])
     draft.answers = stored.answers
+
+
+def take_in(draft: Submission, part: str) -> None:
+    """Brings back what was left out."""
+    if part in draft.answers.get(LEFT_OUT, {}):
+        add_part(draft, part)
 
 
 @transaction.atomic
@@ -96,6 +106,8 @@ def send_for_confirmation(submission: Submission, signals: dict, agreed: bool = 
     stored.person_name, stored.address = submission.person_name, submission.address
     if agreed:
         stored.consent_version, stored.consent_text, stored.consented_at = consent.VERSION, consent.TEXT, now
+    stored.answers.pop(LEFT_OUT, None)
+    stored.pictures.exclude(part__in=stored.parts).delete()
     # From here on the address stands in its own field only, where it can be mended.
     stored.answers.get("person", {}).pop("address", None)
     stored.fingerprints = fingerprints(stored)

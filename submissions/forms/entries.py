@@ -61,6 +61,9 @@ class EntryForm(forms.ModelForm):
         self.order_fields([name for step in self.steps.values() for name in step])
         if self.instance.pk:
             self.initial = self.initial_of_rows() | self.initial
+        for field in self.fields.values():
+            # What is typed or pasted beyond stays in sight, to be shortened: the form refuses it with a sentence.
+            field.widget.attrs.pop("maxlength", None)
         for name in [name for name in self.fields if only is not None and name not in only]:
             del self.fields[name]
         for name in NOTHING_CHOSEN.keys() & self.fields.keys():
@@ -110,7 +113,9 @@ class OrganisationForm(EntryForm):
         help_text="Social networks, code, videos: one address to a line.",
     )
     tags = TermWordsField(Tag, label="Tags", required=False, help_text=f"What people would look for. {COMMAS}")
-    networks = TermWordsField(Network, label="Networks", required=False, help_text=f"That it belongs to. {COMMAS}")
+    networks = TermWordsField(
+        Network, label="Networks", required=False, help_text=f"Alliances that it is a member of. {COMMAS}"
+    )
     type = forms.ModelChoiceField(
         OrganisationType.objects.all(),
         label="Type",
@@ -179,9 +184,11 @@ class ProjectForm(EntryForm):
         Organisation.objects.published(), label="Organisations that take part", required=False
     )
     role = forms.ChoiceField(
-        label="What do they do in it?", required=False, choices=[("", "I do not know"), *Role.choices[:-1]]
+        label="What do the chosen organisations do in it?",
+        required=False,
+        choices=[("", "I do not know"), *Role.choices[:-1]],
     )
-    focus_areas = many(FocusArea, "What kind of openness does it stand for?")
+    focus_areas = many(FocusArea, "What is open about it?")
     areas_of_impact = many(AreaOfImpact, "Which parts of life does it change?", required=True)
     technologies = many(Technology, "Which technologies does it use?", required=True)
     helps = TermWordsField(Tag, label="Who it helps", required=False, help_text=f"Such as farmers, newcomers. {COMMAS}")
@@ -197,7 +204,7 @@ class ProjectForm(EntryForm):
         )  # fmt: skip
         labels = {
             "name": "Name of the project",
-            "status": "Where does it stand?",
+            "status": "Is it planned, running or ended?",
             "started": "Began",
             "ended": "Ended",
             "scope": "Or is it larger than one country?",

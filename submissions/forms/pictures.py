@@ -41,7 +41,7 @@ class PictureForm(forms.Form):
     def __init__(self, use: str, stored: SubmittedPicture | None, data=None, files=None):
         super().__init__(data, files, prefix=use)
         self.use, self.stored, self.label = use, stored, LABELS[use]
-        self.fields["file"].label = "Choose another file" if stored else "Choose a file"
+        self.fields["file"].label = f"Choose {'another' if stored else 'a'} file: {self.label.lower()}"
         self.fields["file"].help_text = f"{HINTS[use]} {FORMAT_HINT}"
 
     def clean_file(self):

@@ -57,8 +57,9 @@ class CheckPage(DraftPage):
         if self.is_closed:
             return closed_response(request, self.draft)
         do, _, part = request.POST.get("do", "").partition(":")
-        if do == "leave-out":
-            joining.leave_out(self.draft, part)
+        if do in ("leave-out", "take-in"):
+            change = joining.leave_out if do == "leave-out" else joining.take_in
+            change(self.draft, part)
             return self.to(None)
         form = SendForm(request.POST)
         if not form.is_valid() or gaps(self.draft):
@@ -84,6 +85,7 @@ class CheckPage(DraftPage):
             "has_agreed": "on" in self.draft.answers.get("person", {}).get("consent", []),
             "consent": consent.TEXT,
             "removable": self.draft.parts if len(self.draft.parts) > 1 else [],
+            "left_out": list(self.draft.answers.get(joining.LEFT_OUT, {})),
             "place": place_of(self.draft, None),
         }
 

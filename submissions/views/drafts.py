@@ -63,7 +63,7 @@ class StepPage(OfStep):
     """One step. Whatever button is pressed, what was typed is kept first."""
 
     def get(self, request):
-        look = form_for if self.comes_from_check else begun
+        look = form_for if self.comes_from_check or request.GET.get("look") == "again" else begun
         pictures = picture_forms(self.draft, self.step.part, self.step.picture_uses)
         return self.show(look(self.draft, self.step.part, self.step.name), pictures)
 
@@ -78,8 +78,12 @@ class StepPage(OfStep):
         if self.has_not_looked:
             return self.find("")
         form = form_for(self.draft, self.step.part, self.step.name)
-        if form.errors or any(picture.errors for picture in pictures):
+        if any(picture.errors.get("file") for picture in pictures):
+            # Only the answer to this very request knows of a file that could not be kept.
             return self.show(form, pictures)
+        if form.errors or any(picture.errors for picture in pictures):
+            # Led to, the page can be gone back to: browsers ask strange questions about the answer to a form.
+            return self.to(self.step, look="again", **self.origin)
         return self.go_on()
 
     def keep(self, request):

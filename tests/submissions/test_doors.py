@@ -104,8 +104,18 @@ def test_the_command_says_and_sets_what_holds(capsys):
     call_command("submissions", "open", "--dry-run")
     assert "Projects: open" in capsys.readouterr().out
     assert len(doors.closed()) == 1
-    with pytest.raises(CommandError, match="write it like 2027-03-01"):
-        call_command("submissions", "closed", "--until", "soon")
+
+
+@pytest.mark.parametrize(
+    ("until", "sentence"), [("soon", "write it like 2027-03-01"), ("2020-01-01", "has come already")]
+)
+def test_the_command_refuses_a_day_that_makes_no_sense(until, sentence):
+    ReopeningWish.objects.create(address="ana@example.org", subject="project", confirmed_at=timezone.now())
+    close()
+    with pytest.raises(CommandError, match=sentence):
+        call_command("submissions", "closed", "--until", until)
+    assert len(doors.closed()) == 2
+    assert ReopeningWish.objects.exists()
 
 
 def test_somebody_who_asks_is_told_once_and_forgotten(client, django_capture_on_commit_callbacks):

@@ -4,8 +4,10 @@ import pytest
 from django.core import mail
 
 from organisations.models import Organisation
-from submissions.models import Stage, Submission
+from submissions.actions import joining
+from submissions.models import Stage, Submission, SubmittedPicture
 from tests.factories import OrganisationFactory
+from tests.submissions.factories import SubmissionFactory
 from tests.submissions.visitor import PERSON, link_in_mail, organisation_steps, project_steps
 
 pytestmark = pytest.mark.django_db
@@ -203,3 +205,30 @@ def test_a_link_that_opens_nothing_says_so_in_words(visitor, path):
     visitor.open(path)
     assert visitor.response.status_code == 404
     assert visitor.title == "This link opens nothing any more"
+
+
+def test_what_was_left_out_can_be_taken_in_again(visitor):
+    draft = SubmissionFactory(draft=True, ready_both=True)
+    visitor.open(f"/join/{draft.key}/check").press("leave-out:project")
+    assert "You left the project out." in visitor.text
+    assert "Open Repair Manuals" not in visitor.text
+    visitor.press("take-in:project")
+    assert "Open Repair Manuals" in visitor.text
+
+
+def test_what_was_left_out_is_forgotten_when_the_rest_is_sent():
+    draft = SubmissionFactory(draft=True, ready_both=True)
+    picture = {"use": "logo", "image": b"x", "width": 1, "height": 1}
+    for part in draft.parts:
+        SubmittedPicture.objects.create(submission=draft, part=part, **picture)
+    joining.leave_out(draft, "project")
+    sent = joining.send_for_confirmation(draft, {})
+    assert list(sent.answers) == ["person", "organisation"]
+    assert [kept.part for kept in sent.pictures.all()] == ["organisation"]
+
+
+def test_after_a_mistake_one_can_go_back_without_a_question(client):
+    draft = SubmissionFactory(draft=True)
+    address = f"/join/{draft.key}/organisation/what"
+    assert client.post(address, {"name": "", "do": "on"}).headers["Location"] == f"{address}?look=again"
+    assert "Write the name of the organisation." in client.get(f"{address}?look=again").text

@@ -1,6 +1,8 @@
 import datetime
+from argparse import ArgumentTypeError
 
-from django.core.management import BaseCommand, CommandError
+from django.core.management import BaseCommand
+from django.utils import timezone
 
 from submissions.actions.doors import set_doors, subjects_named
 from submissions.doors import standing
@@ -8,10 +10,14 @@ from submissions.models.door import Position
 
 
 def day(text: str) -> datetime.date:
+    """A day to come, or a sentence that says what is wrong with it."""
     try:
-        return datetime.date.fromisoformat(text)
+        day = datetime.date.fromisoformat(text)
     except ValueError:
-        raise CommandError(f"{text!r} is no date: write it like 2027-03-01.") from None
+        raise ArgumentTypeError(f"{text!r} is no date: write it like 2027-03-01.") from None
+    if day <= timezone.localdate():
+        raise ArgumentTypeError(f"{text} has come already: give a later day, or none.")
+    return day
 
 
 class Command(BaseCommand):
