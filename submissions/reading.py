@@ -1,6 +1,6 @@
 """What was typed, as a reader sees it: the names of what was chosen instead of their numbers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django import forms
 from django.utils.text import capfirst
@@ -48,8 +48,15 @@ def sections(submission: Submission) -> list[Section]:
     for part in submission.parts:
         form = form_for(submission, part)
         for step, names in FORMS[part].steps.items():
-            found.append(Section(part, step, [line(form[name]) for name in names]))
+            found.append(Section(part, step, [line_of(submission, form[name]) for name in names]))
     return found
+
+
+def line_of(submission: Submission, field: forms.BoundField) -> Line:
+    """A line of a new entry; an organisation that is sent along with its project takes part in it."""
+    read = line(field)
+    along = submission.answer("organisation", "name") if field.name == "organisations" else ""
+    return replace(read, values=[along, *read.values]) if along else read
 
 
 def facts(submission: Submission) -> list[Line]:

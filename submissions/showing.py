@@ -56,7 +56,7 @@ def block(submission: Submission, step: Step, lines: list[Line], can_change: boo
 def changed(submission: Submission) -> Iterator[Line]:
     """The new values of the fields that a correction changes."""
     form = FORMS.get(submission.entry_kind)
-    for name, change in submission.changes.items():
-        if form and name in form.base_fields and isinstance(change, dict):
-            bound = form()[name]
+    for bound in form() if form else ():
+        name, change = bound.name, submission.changes.get(bound.name)
+        if isinstance(change, dict):
             yield Line(name, str(bound.label), in_words(bound.field, list(change.get("after") or [])) or ["–"])

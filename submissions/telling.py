@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from submissions.entries import entry_of
 from submissions.models import Event, Kind, Stage, Submission
+from submissions.reports import Dismissal, Ground, Measure
 
 STANDING = {
     Stage.RECEIVED: "We have received it. An editor will read it within the next days.",
@@ -16,7 +17,7 @@ ACCEPTED = {
     Kind.JOIN: "It is published. Thank you!",
     Kind.CORRECTION: "Your correction is on the page now. Thank you!",
     Kind.REPORT: "You were right, and we have acted on it. Thank you!",
-    Kind.OBJECTION: "We agree with you, and have changed our decision.",
+    Kind.OBJECTION: "We agree with you: the first decision is taken back, and we decide anew.",
 }
 DECLINED = {
     Kind.REPORT: "We have looked at it and have left the page as it is.",
@@ -34,6 +35,9 @@ EVENTS = {
     Event.Kind.UNDONE: "We took our decision back",
     Event.Kind.OBJECTED: "You objected",
 }
+
+
+OF_REPORTS = {Event.Kind.ACCEPTED: "We acted on it", Event.Kind.DECLINED: "We left the page as it is"}
 
 
 @dataclass(frozen=True)
@@ -57,13 +61,24 @@ def sentence(submission: Submission) -> str:
 
 
 def events(submission: Submission) -> list[Told]:
-    told = submission.events.filter(kind__in=list(EVENTS))
-    return [Told(event.at, EVENTS[event.kind], event.text) for event in told]
+    words = EVENTS | OF_REPORTS if submission.kind == Kind.REPORT else EVENTS
+    told = submission.events.filter(kind__in=list(words))
+    return [Told(event.at, words[event.kind], event.text) for event in told]
 
 
 def question(submission: Submission) -> Event | None:
-    """What was asked last."""
-    return submission.events.filter(kind=Event.Kind.ASKED).last()
+    """What was asked last, while an answer still matters."""
+    return submission.events.filter(kind=Event.Kind.ASKED).last() if submission.is_waiting else None
+
+
+def outcome(decision: Event | None) -> list[str]:
+    """What was done about a report and why, in a sentence each; nothing for other decisions, which say it in words."""
+    if decision is None or decision.submission.kind != Kind.REPORT:
+        return []
+    measure = decision.details.get("measure")
+    reason = (Ground if measure else Dismissal)(decision.reason).label if decision.reason else ""
+    done = f"The entry was {Measure(measure).label}." if measure else ""
+    return [sentence for sentence in (done, f"{reason}." if reason else "") if sentence]
 
 
 def entries(submission: Submission) -> list:

@@ -6,6 +6,8 @@ from django.db import transaction
 from core.models import Entry, State
 from mail.actions import post
 from mail.writing import write
+from organisations.models import Lifecycle
+from projects.models import Status
 from submissions import authors, links
 from submissions.actions.correcting import ABOUT, GONE, ChangedSince
 from submissions.actions.joining import RECEIPTS, tell
@@ -18,6 +20,8 @@ from submissions.models.submission import DECIDED
 from submissions.reports import Dismissal, Ground, Measure, Problem
 
 PART = "report"
+# By kind of entry: the field that says that it is over, and its value.
+ENDING = {"organisation": ("lifecycle", Lifecycle.ENDED), "project": ("status", Status.ENDED)}
 STATEMENT = "submissions/mail/statement.txt"
 HIDDEN = "The entry is not on the site any more, so that nothing is left to be done with it."
 
@@ -99,24 +103,33 @@ def take(measure: Measure, report: Submission, by) -> dict:
     entry = locked_entry(report)
     if not entry.is_published:
         raise ValidationError(HIDDEN)
-    before = {"state": entry.state, "merged_into": entry.merged_into_id}
+    before = standing_of(entry)
     if measure is Measure.MERGED:
         entry.merged_into = double_in(report)
         if entry.merged_into is None:
             raise ValidationError("The other entry is not known, or no longer published.")
     else:
         entry.state = State.ARCHIVED if measure is Measure.ARCHIVED else State.DRAFT
+    if measure is Measure.ARCHIVED and problem_of(report) is Problem.GONE and report.entry_kind in ENDING:
+        setattr(entry, *ENDING[report.entry_kind])
     keep(entry, report, by, measure.value)
-    return {"before": before, "after": {"state": entry.state, "merged_into": entry.merged_into_id}}
+    return {"before": before, "after": standing_of(entry)}
+
+
+def standing_of(entry: Entry) -> dict:
+    """What a measure may change of an entry, by field."""
+    fields = ["state", "merged_into_id", *(field for field, _ in ENDING.values() if hasattr(entry, field))]
+    return {field: getattr(entry, field) for field in fields}
 
 
 def put_back(report: Submission, details: dict, by) -> None:
     if "before" not in details:
         return
     entry = locked_entry(report)
-    if {"state": entry.state, "merged_into": entry.merged_into_id} != details["after"]:
+    if standing_of(entry) != details["after"]:
         raise ChangedSince(["state"])
-    entry.state, entry.merged_into_id = details["before"]["state"], details["before"]["merged_into"]
+    for field, value in details["before"].items():
+        setattr(entry, field, value)
     keep(entry, report, by, "taken back")
 
 

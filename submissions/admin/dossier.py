@@ -20,7 +20,7 @@ from submissions.entries import KINDS, entry_of
 from submissions.forms.correcting import Today
 from submissions.forms.fields import LinesField, TermWordsField
 from submissions.models import Event, Kind, Submission
-from submissions.reading import Line, facts, in_words, line
+from submissions.reading import Line, facts, in_words, line, line_of
 from submissions.reasons import BY_CODE
 from submissions.reports import Dismissal, Ground, Measure
 
@@ -55,7 +55,7 @@ def new_parts(case: Submission) -> list[dict]:
     """What was typed into the fields of each part; empty ones are named together."""
     found = []
     for part, form in entering.forms_of(case).items():
-        answers = [Answer(line(form[name]), form.errors.get(name, [])) for name in form.fields]
+        answers = [Answer(line_of(case, form[name]), form.errors.get(name, [])) for name in form.fields]
         written = [answer for answer in answers if answer.line.values or answer.errors]
         empty = [answer.line.label for answer in answers if answer not in written]
         found.append({"title": capfirst(part), "answers": written, "empty": empty, "doubles": doubles_of(case, part)})

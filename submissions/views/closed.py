@@ -1,5 +1,6 @@
 """What is shown instead of the way in while it is closed, and to somebody whose sending met the closed door."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -66,7 +67,7 @@ class WishPage(PrivatePage):
             return closed_page(request, form, status=429)
         if not form.signals()["trapped"]:
             wish_to_know(address, subjects)
-        context = {"meta": Metadata(title="Look into your mail"), "address": address}
+        context = {"meta": Metadata(title="Look into your mail"), "address": address, "has_outbox": settings.DEBUG}
         return render(request, "submissions/wish_sent.html", context)
 
 

@@ -10,6 +10,7 @@ from submissions.actions import joining
 from submissions.doubles import likely
 from submissions.finding import choices
 from submissions.forms.joining import JoinForm
+from submissions.forms.wish import WishForm
 from submissions.models import Subject
 from submissions.views.base import PrivatePage, too_many
 from submissions.views.closed import closed_page
@@ -43,7 +44,9 @@ class JoinPage(PrivatePage):
 
     def context(self, form) -> dict:
         meta = Metadata(title="Join the directory", trail=(Crumb("Join", reverse("submissions:join")),))
-        return {"meta": meta, "form": form, "shut": doors.closed(), **doors.standing()}
+        # Both forms stand on one page.
+        wish = WishForm(auto_id="wish_%s")
+        return {"meta": meta, "form": form, "shut": doors.closed(), "wish": wish, **doors.standing()}
 
 
 class DoublesFragment(PrivatePage):

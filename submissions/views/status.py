@@ -91,16 +91,19 @@ class StatusPage(PrivatePage):
             return redirect("submissions:draft", submission.key)
         if submission.stage == Stage.SENT:
             return redirect("submissions:sent", submission.key)
-        question = telling.question(submission)
+        question, decision = telling.question(submission), last_decision(submission) if submission.is_decided else None
         context = {
             "meta": Metadata(title=f"Where it stands: {submission.title}"),
             "submission": submission,
             "sentence": telling.sentence(submission),
-            "decision": last_decision(submission) if submission.is_decided else None,
+            "decision": decision,
+            "outcome": telling.outcome(decision),
             "may_object": open_to_sender(submission),
             "entries": telling.entries(submission),
             "question": question,
-            "form": form if question and submission.is_waiting else None,
+            "form": form,
+            # Asked, and received again since.
+            "is_answered": submission.stage == Stage.RECEIVED,
             "events": telling.events(submission),
             "blocks": sent_blocks(submission),
         }

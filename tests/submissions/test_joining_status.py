@@ -93,8 +93,9 @@ def test_a_question_is_answered_once_however_often_it_is_sent(visitor, asked):
 
 
 def test_something_can_be_added_to_an_answer(visitor, asked):
-    for text in ("The city.", "And the region."):
-        visitor.open(f"/submissions/{asked.key}").press("Send the answer", text=text)
+    visitor.open(f"/submissions/{asked.key}").press("Send the answer", text="The city.")
+    assert "Thank you for your answer" in visitor.text
+    visitor.press("Add this", text="And the region.")
     answers = asked.events.filter(kind=Event.Kind.ANSWERED)
     assert [event.text for event in answers] == ["The city.", "And the region."]
 

@@ -280,3 +280,13 @@ def test_fifty_decisions_at_once_are_one(transactional_db):
 
     assert sum(decision is not None for decision in at_once(50, decide)) == 1
     assert (Statement.objects.count(), report.events.filter(kind="accepted").count()) == (1, 1)
+
+
+def test_what_is_gone_is_marked_as_ended_and_taken_back_with_the_decision(lab):
+    report = report_of(lab, Problem.GONE)
+    reporting.uphold(report, Measure.ARCHIVED, Ground.ENDED, "", None)
+    lab.refresh_from_db()
+    assert (lab.state, lab.lifecycle) == ("archived", "ended")
+    reporting.take_back(report, None)
+    lab.refresh_from_db()
+    assert (lab.state, lab.lifecycle) == ("published", "")
