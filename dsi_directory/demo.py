@@ -50,7 +50,9 @@ def prepare() -> None:
 @transaction.atomic
 def editor_password(renew: bool = False) -> str | None:
     """A new password of the demo's editor, who is made if missing; none when the account is kept as it is."""
-    editor, is_new = get_user_model().objects.get_or_create(username=EDITOR, defaults={"is_staff": True})
+    editor, is_new = get_user_model().objects.get_or_create(
+        username=EDITOR, defaults={"is_staff": True, "email": CONTACT}
+    )
     if not (is_new or renew):
         return None
     password = secrets.token_urlsafe(12)

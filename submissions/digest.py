@@ -1,5 +1,7 @@
 """One mail a day to those who decide, on days on which something waits for them. It names nobody who sent anything."""
 
+import logging
+
 from django.contrib.auth import get_user_model
 from django.db.models import Count
 from django.utils import timezone
@@ -8,6 +10,8 @@ from mail.actions import post
 from mail.models import Message
 from submissions import links
 from submissions.models import Kind, Stage, Submission
+
+log = logging.getLogger(__name__)
 
 # Nobody is written to in the night.
 MORNING = 7
@@ -26,11 +30,20 @@ def send_digest() -> int:
     waiting = what_waits()
     if now.hour < MORNING or not waiting["count"]:
         return 0
+    if not deciders().exists():
+        log.warning("Submissions wait, and nobody who may decide on them has a mail address.")
     people = {f"digest:{now:%Y-%m-%d}:{person.pk}": person.email for person in deciders()}
     had = set(Message.objects.filter(key__in=people).values_list("key", flat=True))
     for key in people.keys() - had:
         post("submissions/mail/digest.txt", people[key], key, link=links.queue(), **waiting)
     return len(people.keys() - had)
+
+
+def tell_of_notice(notice: Submission) -> None:
+    """Writes at once to everybody who decides: a notice of illegal content does not wait for the morning."""
+    link = links.case(notice)
+    for person in deciders():
+        post("submissions/mail/notice.txt", person.email, f"notice:{notice.pk}:{person.pk}", link=link)
 
 
 def what_waits() -> dict:

@@ -74,6 +74,11 @@ def read_wishing(token: str) -> int | None:
         return None
 
 
+def case(submission: Submission) -> str:
+    """Where moderators see one submission."""
+    return absolute(reverse("admin:submissions_submission_change", args=[submission.pk]))
+
+
 def queue() -> str:
     """Where moderators see what waits."""
     return absolute(reverse("admin:submissions_submission_changelist"))

@@ -6,7 +6,7 @@ from PIL import Image
 
 from core import pictures
 from mail.actions import post
-from submissions import consent, links
+from submissions import consent, digest, links
 from submissions.actions.stages import note
 from submissions.answers import Answers
 from submissions.models import Event, Kind, Stage, Submission, SubmittedPicture
@@ -160,6 +160,8 @@ def confirm(sent: Submission) -> Submission | None:
     submission.save()
     note(submission, Event.Kind.CONFIRMED)
     tell(submission, RECEIPTS.get(submission.kind, "received"), f"received:{submission.pk}")
+    if submission.is_notice:
+        digest.tell_of_notice(submission)
     return submission
 
 

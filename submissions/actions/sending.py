@@ -5,6 +5,7 @@ import hashlib
 from django.db import transaction
 from django.utils import timezone
 
+from submissions import digest
 from submissions.actions.joining import ask_to_confirm, send_for_confirmation, start, tell
 from submissions.actions.stages import note
 from submissions.models import Event, Kind, Stage, Submission
@@ -46,6 +47,8 @@ def receive(kind: Kind, nonce: str, signals: dict, receipt: str, **fields) -> Su
         stored.save()
         note(stored, Event.Kind.SENT)
         tell(stored, receipt, f"received:{stored.pk}")
+        if stored.is_notice:
+            digest.tell_of_notice(stored)
     return stored
 
 

@@ -39,7 +39,11 @@ class Ask(Decision):
 
 
 class Spam(Decision):
-    others = forms.BooleanField(label="Also what else waits from this address", required=False)
+    others = forms.BooleanField(
+        label="Everything else that waits from this address, too",
+        required=False,
+        help_text="The sender gets a short mail that says so, with a way to object: the law asks for it.",
+    )
 
 
 class ReasonSelect(forms.Select):

@@ -18,13 +18,17 @@ SHARED = ("position", "until", "reason", "delay", "contact_address")
 
 class DoorForm(EntryForm):
     both = forms.BooleanField(
-        label="For the other one, too",
-        required=False,
-        help_text="With the tick, organisations and projects are both put into this position. Messages stay apart.",
+        required=False, help_text="With the tick, both are put into this position. Messages stay apart."
     )
 
     class Meta:
         widgets = {"position": forms.RadioSelect}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        others = [subject.label.lower() for subject in Subject if subject != self.instance.subject]
+        if "both" in self.fields:
+            self.fields["both"].label = f"Also for {' and '.join(others)}"
 
     def clean(self):
         cleaned = super().clean()

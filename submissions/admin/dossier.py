@@ -5,20 +5,20 @@ import math
 import re
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.forms import Field, ModelMultipleChoiceField
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 
-from core.text import host_of
 from submissions import doubles
 from submissions.actions import correcting, entering, moderating, reporting
 from submissions.actions.stages import last_decision
 from submissions.differences import Difference, of_lists, of_texts
 from submissions.entries import KINDS, entry_of
 from submissions.forms.correcting import Today
-from submissions.forms.fields import LinesField, TermWordsField
+from submissions.forms.fields import LinesField, TermWordsField, web_address
 from submissions.models import Event, Kind, Submission
 from submissions.reading import Line, facts, in_words, line, line_of
 from submissions.reasons import BY_CODE
@@ -36,8 +36,11 @@ class Answer:
     errors: list[str] = dataclasses.field(default_factory=list)
 
     @property
-    def website(self) -> str:
-        return website_in(self.line.text) if self.line.name == "website" else ""
+    def addresses(self) -> list[str]:
+        """Of fields for web addresses: what stands in them, where all of it can be followed."""
+        typed = "\n".join(self.line.values).split() if self.line.name in ("website", "links") else []
+        found = [website_in(one) for one in typed]
+        return found if all(found) else []
 
 
 @dataclass
@@ -108,8 +111,11 @@ def told(case: Submission) -> list[dict]:
 
 
 def website_in(text: str) -> str:
-    """The text where it is an address that can be followed, and nothing else."""
-    return text if host_of(text) and len(text.split()) == 1 else ""
+    """The address that the text is, as a browser follows it; nothing where it is anything else."""
+    try:
+        return web_address(text) if len(text.split()) == 1 else ""
+    except ValidationError:
+        return ""
 
 
 def entries_today(case: Submission) -> list[dict]:

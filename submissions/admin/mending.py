@@ -10,7 +10,7 @@ from submissions.answers import Answers, typed
 from submissions.entries import entry_of
 from submissions.forms.correcting import Today
 from submissions.forms.entries import EntryForm
-from submissions.models import Kind, Submission, SubmittedPicture
+from submissions.models import Event, Kind, Submission, SubmittedPicture
 
 
 class PictureForm(forms.Form):
@@ -79,8 +79,9 @@ def is_number(text: str) -> bool:
 
 
 def of_new(case: Submission, data: QueryDict | None) -> tuple[dict, dict[str, EntryForm]]:
-    edits = {}
+    edits = edits_before(case)
     if data is not None:
+        edits = {}
         for part, form in entering.forms_of(case).items():
             if changed := changed_in(data, list(form.fields), case.answers[part], f"{part}-"):
                 edits[part] = changed
@@ -88,6 +89,13 @@ def of_new(case: Submission, data: QueryDict | None) -> tuple[dict, dict[str, En
     if "project" in shown:
         offer_what_is_chosen(shown["project"], case)
     return edits, shown
+
+
+def edits_before(case: Submission) -> dict:
+    """What a moderator made of it before the acceptance that was taken back: it is not to be done again."""
+    accepted = case.events.filter(kind=Event.Kind.ACCEPTED).last()
+    edits = accepted.details.get("edits", {}) if accepted else {}
+    return {name: edit for name, edit in edits.items() if name != "pictures"}
 
 
 def offer_what_is_chosen(form: EntryForm, case: Submission) -> None:
@@ -105,7 +113,7 @@ def of_correction(case: Submission, data: QueryDict | None) -> tuple[dict, dict[
         return None
     today = Today(entry)
     sent = {name: change["after"] for name, change in case.changes.items() if name in today.fields}
-    edits = changed_in(data, list(sent), sent) if data is not None else {}
+    edits = changed_in(data, list(sent), sent) if data is not None else edits_before(case)
     form = today.with_changes({name: {"after": edits.get(name, after)} for name, after in sent.items()})
     return edits, {case.entry_kind: form}
 

@@ -21,7 +21,7 @@ QUEUES = {
     "mine": ("Mine", None),
     "unassigned": ("Nobody has it", ORDINARY & Q(assigned_to=None)),
     "asked": ("Question asked", Q(stage=Stage.ASKED)),
-    "quarantine": ("In quarantine", Q(stage__in=WAITING, score__gte=QUARANTINE)),
+    "quarantine": ("Perhaps spam", Q(stage__in=WAITING, score__gte=QUARANTINE)),
     "decided": ("Decided", Q(stage__in=DECIDED)),
 }
 
@@ -69,18 +69,21 @@ class QueueFilter(admin.SimpleListFilter):
 
 @admin.register(Submission)
 class SubmissionAdmin(CasePages, admin.ModelAdmin):
-    list_display = ("what", "kind", "country", "age", "points", "held_by", "stage")
+    list_display = ("what", "sort", "country", "age", "points", "held_by", "standing")
     list_filter = (QueueFilter, "kind")
     list_per_page = 50
     list_select_related = ("assigned_to",)
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     search_fields = ("pk",)
-    search_help_text = "Words of a name, a website, or a whole mail address, wherever it stands."
+    search_help_text = (
+        "Words of a name, a website, or a whole mail address, wherever it stands. "
+        f"From {QUARANTINE} signs of spam on, a submission waits apart, under “Perhaps spam”."
+    )
     actions = ("mark_spam",)
 
     def get_queryset(self, request):
-        return Submission.objects.confirmed()
+        return Submission.objects.confirmed().with_answered()
 
     def has_add_permission(self, request):
         return False
@@ -90,7 +93,7 @@ class SubmissionAdmin(CasePages, admin.ModelAdmin):
 
     def get_ordering(self, request):
         is_decided = request.GET.get(QueueFilter.parameter_name) == "decided"
-        return ("-decided_at", "-pk") if is_decided else ("received_at", "pk")
+        return ("-decided_at", "-pk") if is_decided else Submission.objects.urgent_first().query.order_by
 
     def get_search_results(self, request, queryset, search_term):
         term = search_term.replace("\0", " ").strip()
@@ -106,6 +109,14 @@ class SubmissionAdmin(CasePages, admin.ModelAdmin):
     def what(self, submission):
         return submission.title
 
+    @admin.display(description="kind", ordering="kind")
+    def sort(self, submission):
+        return format_html("<b>{}</b>", submission.kind_in_words) if submission.is_notice else submission.kind_in_words
+
+    @admin.display(description="stage", ordering="stage")
+    def standing(self, submission):
+        return "Answered" if is_answered(submission) else submission.get_stage_display()
+
     @admin.display(description="country")
     def country(self, submission):
         codes = filter(None, [submission.answer(part, "country") for part in submission.parts])
@@ -119,7 +130,7 @@ class SubmissionAdmin(CasePages, admin.ModelAdmin):
             timesince(submission.received_at, depth=1),
         )
 
-    @admin.display(description="score", ordering="score")
+    @admin.display(description="signs of spam", ordering="score")
     def points(self, submission):
         return submission.score
 
@@ -136,6 +147,11 @@ class SubmissionAdmin(CasePages, admin.ModelAdmin):
         rest = f" {count - len(marked)} did not wait any more and stay as they were." if len(marked) < count else ""
         level = messages.SUCCESS if marked else messages.WARNING
         self.message_user(request, f"{len(marked)} marked as spam.{rest}", level)
+
+
+def is_answered(submission: Submission) -> bool:
+    """Whether it is the moderator's turn again; for submissions from `with_answered`."""
+    return submission.stage == Stage.RECEIVED and submission.was_answered
 
 
 def holding(word: str) -> Q:

@@ -17,7 +17,11 @@ def choice(label: str, choices: type, help_text: str = "") -> forms.ChoiceField:
 
 
 class Uphold(Decision):
-    measure = choice("What is done with the entry?", Measure, "“Corrected” does nothing more: correct it before.")
+    measure = choice(
+        "What is done with the entry?",
+        Measure,
+        "“Corrected” only says so. Correct the entry itself first, by “Edit” beside.",
+    )
     reason = choice("Why?", Ground)
     text = text_field("What was found", "Read by who reported it and, unless it was corrected, by the author, too.")
 

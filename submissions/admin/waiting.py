@@ -19,5 +19,5 @@ def submissions_waiting(user) -> dict:
             for name, (label, count) in counts_for(user).items()
             if count and name != "decided"
         ],
-        "oldest": ordinary.filter(stage=Submission.Stage.RECEIVED)[:SHOWN],
+        "oldest": ordinary.filter(stage=Submission.Stage.RECEIVED).urgent_first()[:SHOWN],
     }

@@ -84,8 +84,8 @@ class Migration(migrations.Migration):
                 ("changed_at", models.DateTimeField(auto_now=True)),
             ],
             options={
-                "verbose_name": "switch of submissions",
-                "verbose_name_plural": "switch of submissions",
+                "verbose_name": "switch",
+                "verbose_name_plural": "switches",
                 "ordering": ("subject",),
                 "constraints": [
                     models.CheckConstraint(
@@ -216,8 +216,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "historical switch of submissions",
-                "verbose_name_plural": "historical switch of submissions",
+                "verbose_name": "historical switch",
+                "verbose_name_plural": "historical switches",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },

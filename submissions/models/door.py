@@ -66,8 +66,8 @@ class Door(models.Model):
 
     class Meta:
         ordering = ("subject",)
-        verbose_name = "switch of submissions"
-        verbose_name_plural = "switch of submissions"
+        verbose_name = "switch"
+        verbose_name_plural = "switches"
         constraints = (
             models.CheckConstraint(condition=Q(subject__in=Subject.values), name="door_subject_is_known"),
             models.CheckConstraint(condition=Q(position__in=Position.values), name="door_position_is_known"),

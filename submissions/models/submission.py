@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, OuterRef, Q, When
 from django.utils import timezone
 
 from organisations.models import Organisation
@@ -41,6 +41,10 @@ def new_key() -> str:
     return secrets.token_urlsafe(24)
 
 
+# A report that is a notice under the Digital Services Act, as `submissions.reports.Problem` names it.
+NOTICE = Q(kind=Kind.REPORT, answers__report__problem=["illegal"])
+
+
 class SubmissionQuerySet(models.QuerySet):
     def drafts(self):
         return self.filter(stage=Stage.DRAFT)
@@ -64,6 +68,15 @@ class SubmissionQuerySet(models.QuerySet):
 
     def out_of_quarantine(self):
         return self.filter(score__lt=QUARANTINE)
+
+    def urgent_first(self):
+        """Notices of illegal content, then the others, those that wait longest first."""
+        return self.order_by(Case(When(NOTICE, then=0), default=1), "received_at", "pk")
+
+    def with_answered(self):
+        """Adds `was_answered`: whether the sender has answered a question."""
+        answers = self.model.events.rel.related_model.objects.filter(submission=OuterRef("pk"), kind="answered")
+        return self.annotate(was_answered=Exists(answers))
 
     def about_entry(self, entry):
         return self.filter(entry_kind=entry._meta.model_name, entry_number=entry.pk)
@@ -156,6 +169,15 @@ class Submission(models.Model):
         added = " + ".join(name for part in self.parts if (name := self.answer(part, "name")))
         # What an entry was called when somebody wrote about it stands in the answers, too.
         return added or self.answer("entry", "name") or str(self)
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether it is a notice of illegal content, which must not wait."""
+        return self.kind == Kind.REPORT and self.answer("report", "problem") == "illegal"
+
+    @property
+    def kind_in_words(self) -> str:
+        return "Notice of illegal content" if self.is_notice else self.get_kind_display()
 
     @property
     def is_in_quarantine(self) -> bool:

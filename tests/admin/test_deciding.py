@@ -16,6 +16,13 @@ from tests.submissions.factories import SubmissionFactory, correction_of
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("moderator")]
 
 
+def test_edits_are_there_again_after_an_undo(client):
+    case = SubmissionFactory(ready=True)
+    mend(client, case, **{"organisation-summary": "Mended by hand."})
+    decide(client, case, "undo")
+    assert "Mended by hand." in client.get(edit_page(case)).text
+
+
 # Deciding
 
 

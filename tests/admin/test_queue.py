@@ -60,7 +60,7 @@ def test_queues_say_how_many_are_in_them(client):
     SubmissionFactory.create_batch(2), SubmissionFactory(score=5)
     text = text_of(client.get(QUEUE))
     assert "Waiting (2)" in text
-    assert "In quarantine (1)" in text
+    assert "Perhaps spam (1)" in text
 
 
 @pytest.mark.usefixtures("moderator")
@@ -128,7 +128,7 @@ def test_home_counts_what_waits_and_leads_to_it(client):
     case = SubmissionFactory()
     SubmissionFactory(score=9)
     response = client.get("/admin/")
-    assert "Submissions Waiting: 1 Nobody has it: 1 In quarantine: 1" in text_of(response)
+    assert "Submissions Waiting: 1 Nobody has it: 1 Perhaps spam: 1" in text_of(response)
     assert page(case).encode() in response.content
 
 

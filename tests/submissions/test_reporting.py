@@ -290,3 +290,14 @@ def test_what_is_gone_is_marked_as_ended_and_taken_back_with_the_decision(lab):
     reporting.take_back(report, None)
     lab.refresh_from_db()
     assert (lab.state, lab.lifecycle) == ("published", "")
+
+
+def test_a_notice_of_illegal_content_is_told_at_once_and_stands_first(send, mails, lab):
+    decider = UserFactory(is_staff=True, is_superuser=True, email="mo@directory.example")
+    SubmissionFactory()
+    send(Problem.ILLEGAL, **LAWFUL)
+    notice = Submission.objects.get(kind="report")
+    told = mails(lambda: joining.confirm(notice))
+    assert told[decider.email].startswith("A notice of illegal content has come in")
+    assert "Ana" not in told[decider.email]
+    assert Submission.objects.waiting().urgent_first().first() == notice
