@@ -1,4 +1,5 @@
 import pytest
+from django.core import mail
 from django.core.cache import caches
 
 from tests.submissions.visitor import Visitor
@@ -14,3 +15,16 @@ def visitor(client, django_capture_on_commit_callbacks):
 def _nothing_counted_yet():
     """What other tests counted in this process; what they counted in the database went with them."""
     caches["process"].clear()
+
+
+@pytest.fixture
+def mails(django_capture_on_commit_callbacks):
+    """The mails of what a function does, by address."""
+
+    def mails(do) -> dict[str, str]:
+        mail.outbox.clear()
+        with django_capture_on_commit_callbacks(execute=True):
+            do()
+        return {message.to[0]: f"{message.subject}\n{message.body}" for message in mail.outbox}
+
+    return mails
