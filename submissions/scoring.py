@@ -54,6 +54,13 @@ def rule(function: Rule) -> Rule:
     return function
 
 
+def weigh(submission: Submission, signals: dict) -> None:
+    """Gives a submission, not saved yet, what its text is known by again, its findings and its score."""
+    submission.fingerprints = fingerprints(submission)
+    submission.findings = score(submission, signals)
+    submission.score = sum(finding["points"] for finding in submission.findings)
+
+
 def score(submission: Submission, signals: dict) -> list[dict]:
     """The findings: of each rule that spoke its name, its points and its sentence."""
     case = Case(submission, signals, texts(submission), names(submission), fingerprints(submission))

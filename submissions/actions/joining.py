@@ -11,13 +11,10 @@ from submissions.actions.stages import note
 from submissions.answers import Answers
 from submissions.models import Event, Kind, Stage, Submission, SubmittedPicture
 from submissions.models.submission import new_key
-from submissions.scoring import score
-from submissions.texts import fingerprints
+from submissions.scoring import weigh
 
 # The mails that say that something has come in.
 RECEIPTS = {Kind.CORRECTION: "correction_received", Kind.REPORT: "report_received"}
-
-
 # In the answers: by part, what somebody typed and then left out.
 LEFT_OUT = "left_out"
 
@@ -110,9 +107,7 @@ def send_for_confirmation(submission: Submission, signals: dict, agreed: bool = 
     stored.pictures.exclude(part__in=stored.parts).delete()
     # From here on the address stands in its own field only, where it can be mended.
     stored.answers.get("person", {}).pop("address", None)
-    stored.fingerprints = fingerprints(stored)
-    stored.findings = score(stored, signals)
-    stored.score = sum(finding["points"] for finding in stored.findings)
+    weigh(stored, signals)
     stored.save()
     note(stored, Event.Kind.SENT)
     ask_to_confirm(stored)

@@ -1,16 +1,14 @@
 """What one form sends at once, without a draft that somebody goes on with."""
 
-import hashlib
-
 from django.db import transaction
 from django.utils import timezone
 
 from submissions import digest
 from submissions.actions.joining import ask_to_confirm, send_for_confirmation, start, tell
 from submissions.actions.stages import note
+from submissions.links import trace
 from submissions.models import Event, Kind, Stage, Submission
-from submissions.scoring import score
-from submissions.texts import fingerprints
+from submissions.scoring import weigh
 
 
 @transaction.atomic
@@ -25,7 +23,7 @@ def send(kind: Kind, nonce: str, signals: dict, agreed: bool = False, **fields) 
     if stored.stage == Stage.DRAFT:
         return send_for_confirmation(stored, signals, agreed)
     if stored.stage == Stage.SENT:
-        mend(stored, fields)
+        mend(stored, fields, signals)
     return stored
 
 
@@ -41,9 +39,7 @@ def receive(kind: Kind, nonce: str, signals: dict, receipt: str, **fields) -> Su
         fill(stored, fields)
         stored.stage, stored.sent_at = Stage.RECEIVED, timezone.now()
         stored.received_at = stored.sent_at
-        stored.fingerprints = fingerprints(stored)
-        stored.findings = score(stored, signals)
-        stored.score = sum(finding["points"] for finding in stored.findings)
+        weigh(stored, signals)
         stored.save()
         note(stored, Event.Kind.SENT)
         tell(stored, receipt, f"received:{stored.pk}")
@@ -52,12 +48,14 @@ def receive(kind: Kind, nonce: str, signals: dict, receipt: str, **fields) -> Su
     return stored
 
 
-def mend(submission: Submission, fields: dict) -> None:
+def mend(submission: Submission, fields: dict, signals: dict) -> None:
     moved = submission.address != fields["address"]
     fill(submission, fields)
+    # What is new in it counts as much as what stood there before.
+    weigh(submission, signals)
     submission.save()
     if moved:
-        ask_to_confirm(submission, again=hashlib.sha256(submission.address.encode()).hexdigest()[:16])
+        ask_to_confirm(submission, again=trace(submission.address))
 
 
 def fill(submission: Submission, fields: dict) -> None:

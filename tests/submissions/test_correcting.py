@@ -166,6 +166,16 @@ def test_a_mistyped_address_is_mended_by_going_back(client, lab, django_capture_
     assert [message.to for message in mail.outbox] == [["ana@exmaple.org"], ["ana@example.org"]]
 
 
+def test_what_is_added_by_going_back_is_scored_too(client, lab):
+    form = filled(client, page_of(lab)) | WHO | {"locality": ["Pontevedra"]}
+    client.post(page_of(lab), form)
+    first = Submission.objects.get()
+    spam = " ".join(f"http://pills{number}.example" for number in range(9))
+    client.post(page_of(lab), form | {"summary": [f"<a href='x'>{spam}</a>"]})
+    second = Submission.objects.get()
+    assert (second.pk, second.score > first.score) == (first.pk, True)
+
+
 def test_a_confirmed_correction_is_not_changed_by_its_form(client, lab):
     form = filled(client, page_of(lab)) | WHO | {"locality": ["Pontevedra"]}
     client.post(page_of(lab), form)
