@@ -14,7 +14,7 @@ def address_of(entry: Entry) -> str:
 def sender_of(entry: Entry) -> str:
     if not isinstance(entry, Organisation | Project):
         return ""
-    accepted = Submission.objects.filter(kind=Kind.JOIN, stage=Stage.ACCEPTED, **{entry._meta.model_name: entry})
+    accepted = Submission.objects.filter(kind=Kind.JOIN, stage=Stage.ACCEPTED, **{entry.kind_name(): entry})
     return accepted.exclude(address="").values_list("address", flat=True).last() or ""
 
 

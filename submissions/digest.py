@@ -1,4 +1,7 @@
-"""One mail a day to those who decide, on days on which something waits for them. It names nobody who sent anything."""
+"""What those who decide are written: one mail a day while something waits, and one at once for what must not wait.
+
+None names anybody who sent anything.
+"""
 
 import logging
 
@@ -30,9 +33,9 @@ def send_digest() -> int:
     waiting = what_waits()
     if now.hour < MORNING or not waiting["count"]:
         return 0
-    if not deciders().exists():
-        log.warning("Submissions wait, and nobody who may decide on them has a mail address.")
     people = {f"digest:{now:%Y-%m-%d}:{person.pk}": person.email for person in deciders()}
+    if not people:
+        log.warning("Submissions wait, and nobody who may decide on them has a mail address.")
     had = set(Message.objects.filter(key__in=people).values_list("key", flat=True))
     for key in people.keys() - had:
         post("submissions/mail/digest.txt", people[key], key, link=links.queue(), **waiting)

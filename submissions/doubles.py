@@ -9,14 +9,12 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from core.models import Entry, is_published
 from core.text import fold, host_of
-from organisations.models import Organisation
-from projects.models import Project
 from search.guess import names_like
 from search.models import Name
 from search.words import address_key, plain, squashed
-from submissions.models import Kind, Submission
+from submissions.entries import KINDS
+from submissions.models import Kind, Subject, Submission
 
-MODELS: dict[str, type[Entry]] = {"organisation": Organisation, "project": Project}
 AT_MOST = 5
 LOOKED_AT = 20
 # From 0 to 1: how alike two names are that may be the same, and two that may be if the place is the same too.
@@ -79,6 +77,8 @@ def likely(
     part: str, name: str, website: str = "", country: str = "", locality: str = "", everything: bool = False
 ) -> list[Double]:
     """What may be the same, the likeliest first: published entries; for moderators also what nobody else may see."""
+    if part not in Subject.values:
+        return []
     sought = Described((name.replace("\0", ""),), with_scheme(website.replace("\0", "")), country, locality)
     found = list(published(part, sought))
     if everything:
@@ -88,8 +88,6 @@ def likely(
 
 def unseen(draft: Submission, part: str) -> list[Double]:
     """Published entries that may be what a draft describes, without those that were shown before."""
-    if part not in MODELS:
-        return []
     shown = draft.answers.get(part, {}).get("other_than", [])
     said = [draft.answer(part, name) for name in ("name", "website", "country", "locality")]
     return [double for double in likely(part, *said) if str(double.number) not in shown]
@@ -102,12 +100,12 @@ def published(part: str, sought: Described) -> Iterator[Double]:
     known = Name.objects.filter(names & ~Q(text="") | hosts & ~Q(text=""), document__kind=part)
     numbers = set(known.values_list("document__number", flat=True)[:LOOKED_AT])
     numbers |= {document.number for document in names_like(name[:255], part)}
-    yield from judged(part, MODELS[part].objects.published().filter(pk__in=numbers), sought)
+    yield from judged(part, KINDS[part].objects.published().filter(pk__in=numbers), sought)
 
 
 def hidden(part: str, sought: Described) -> Iterator[Double]:
     """Drafts, and what waits for its day: few, so that all of them are looked through."""
-    model = MODELS[part]
+    model = KINDS[part]
     rest = model.objects.filter(merged_into=None).exclude(is_published())
     alike = rest.annotate(likeness=TrigramSimilarity("sort_key", fold(sought.names[0])))
     same_site = Q(website__icontains=sought.site) if sought.site else Q(pk=None)

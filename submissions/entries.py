@@ -12,6 +12,7 @@ from core.views import EntryPage
 from submissions.forms.entries import FORMS
 from submissions.models import Submission
 
+GONE = "This entry is no longer in the directory, or another one stands in for it."
 KINDS: dict[str, type[Entry]] = {kind: form.Meta.model for kind, form in FORMS.items()}
 
 
@@ -19,6 +20,18 @@ def entry_of(submission: Submission) -> Entry | None:
     """The entry that a submission is about, whatever its state; nothing once it is deleted."""
     model = KINDS.get(submission.entry_kind)
     return model.objects.filter(number=submission.entry_number).first() if model else None
+
+
+def locked_entry(submission: Submission, merged: bool = True) -> Entry:
+    """The entry that a submission is about, which nobody else can change until the transaction ends.
+
+    An error when there is none any more, or, unless merged ones are wanted, when another one stands in for it.
+    """
+    found = KINDS[submission.entry_kind].objects.select_for_update(of=("self",)).filter(pk=submission.entry_number)
+    entry = (found if merged else found.filter(merged_into=None)).first()
+    if entry is None:
+        raise ValidationError(GONE)
+    return entry
 
 
 def double_of(entry: Entry, text: str) -> Entry:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from submissions.actions import reporting
 from submissions.entries import entry_of
 from submissions.models import Event, Kind, Stage, Submission
-from submissions.reports import Dismissal, Ground, Measure
 
 STANDING = {
     Stage.RECEIVED: "We have received it. An editor will read it within the next days.",
@@ -35,8 +35,6 @@ EVENTS = {
     Event.Kind.UNDONE: "We took our decision back",
     Event.Kind.OBJECTED: "You objected",
 }
-
-
 OF_REPORTS = {Event.Kind.ACCEPTED: "We acted on it", Event.Kind.DECLINED: "We left the page as it is"}
 
 
@@ -75,10 +73,9 @@ def outcome(decision: Event | None) -> list[str]:
     """What was done about a report and why, in a sentence each; nothing for other decisions, which say it in words."""
     if decision is None or decision.submission.kind != Kind.REPORT:
         return []
-    measure = decision.details.get("measure")
-    reason = (Ground if measure else Dismissal)(decision.reason).label if decision.reason else ""
-    done = f"The entry was {Measure(measure).label}." if measure else ""
-    return [sentence for sentence in (done, f"{reason}." if reason else "") if sentence]
+    told = reporting.outcome(decision)
+    done = f"The entry was {told['measure']}." if told["measure"] else ""
+    return [sentence for sentence in (done, told["reason"] and f"{told['reason']}.") if sentence]
 
 
 def entries(submission: Submission) -> list:

@@ -10,7 +10,7 @@ from core.models import Entry
 from core.versions import one_version
 from submissions.actions.sending import send
 from submissions.answers import Answers
-from submissions.entries import KINDS, entry_of
+from submissions.entries import entry_of, locked_entry
 from submissions.forms.correcting import Changes, Correction, Today
 from submissions.models import Kind, Submission
 
@@ -21,7 +21,6 @@ ROWS = {
     "other_names": ("names", ("name", "kind", "language")),
     "organisations": ("participations", ("organisation_id", "role")),
 }
-GONE = "This entry is no longer in the directory, or another one stands in for it."
 
 
 class ChangedSince(Exception):
@@ -71,7 +70,7 @@ def apply(submission: Submission, changes: Changes, by) -> dict:
     as it is. `ValidationError`, with messages by field, when the entry is gone or a value cannot be taken; nothing is
     changed then.
     """
-    entry = locked_entry(submission)
+    entry = locked_entry(submission, merged=False)
     today, checked_on = Today(entry), entry.checked_on
     changes = {name: change for name, change in changes.items() if name in today.fields}
     if submission.answer(PART, "source"):
@@ -93,7 +92,7 @@ def undo(submission: Submission, applied: dict, by) -> None:
     `ChangedSince` when somebody changed one of the fields meanwhile, `ValidationError` when the entry is gone or a
     value of before cannot be put back by itself.
     """
-    entry = locked_entry(submission)
+    entry = locked_entry(submission, merged=False)
     today, changes = Today(entry), applied["changes"]
     if touched := [name for name, change in changes.items() if today.values.get(name) != change["after"]]:
         raise ChangedSince(touched)
@@ -113,14 +112,6 @@ def bring_back_rows(entry: Entry, rows: dict[str, list[dict]]) -> None:
     for name, had in rows.items():
         for row in had:
             getattr(entry, ROWS[name][0]).get_or_create(**row)
-
-
-def locked_entry(submission: Submission) -> Entry:
-    found = KINDS[submission.entry_kind].objects.select_for_update().filter(pk=submission.entry_number)
-    entry = found.filter(merged_into=None).first()
-    if entry is None:
-        raise ValidationError(GONE)
-    return entry
 
 
 def save(form, submission: Submission, by, what: str = "accepted") -> None:

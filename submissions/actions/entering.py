@@ -58,7 +58,7 @@ def publish(form: EntryForm, submission: Submission, picture_edits: dict[str, di
     entry = form.instance
     entry.state, entry.published_at, entry.checked_on = State.PUBLISHED, timezone.now(), timezone.localdate()
     with one_version(entry, by, f"Accepted: {submission}"):
-        for picture in submission.pictures.filter(part=entry._meta.model_name):
+        for picture in submission.pictures.filter(part=entry.kind_name()):
             edit = picture_edits.get(str(picture.pk), {})
             setattr(entry, picture.use, None if edit.get("left_out") else picture_from(picture, entry, edit))
         form.save()

@@ -4,16 +4,17 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from core.models import Entry, State
+from core.versions import one_version
 from mail.actions import post
 from mail.writing import write
 from organisations.models import Lifecycle
 from projects.models import Status
 from submissions import authors, links
-from submissions.actions.correcting import ABOUT, GONE, ChangedSince
+from submissions.actions.correcting import ABOUT, ChangedSince
 from submissions.actions.joining import RECEIPTS, tell
 from submissions.actions.sending import receive, send
 from submissions.actions.stages import case_of, decide, last_decision, reopen
-from submissions.entries import KINDS, entry_of
+from submissions.entries import KINDS, entry_of, locked_entry
 from submissions.forms.reporting import ReportForm
 from submissions.models import Event, Kind, Stage, Statement, Submission
 from submissions.models.submission import DECIDED
@@ -133,18 +134,10 @@ def put_back(report: Submission, details: dict, by) -> None:
     keep(entry, report, by, "taken back")
 
 
-def locked_entry(report: Submission) -> Entry:
-    entry = KINDS[report.entry_kind].objects.select_for_update(of=("self",)).filter(number=report.entry_number).first()
-    if entry is None:
-        raise ValidationError(GONE)
-    return entry
-
-
 def keep(entry: Entry, report: Submission, by, what: str) -> None:
     entry.clean()
-    # Read by django-simple-history when the entry is saved.
-    entry._history_user, entry._change_reason = by, f"{report}: {what}"
-    entry.save()
+    with one_version(entry, by, f"{report}: {what}"):
+        entry.save()
 
 
 def state_reasons(decision: Event) -> Statement:
@@ -153,7 +146,7 @@ def state_reasons(decision: Event) -> Statement:
     address = authors.address_of(entry)
     told = outcome(decision) | {
         "link": links.objecting(decision),
-        "is_notice": problem_of(decision.submission) is Problem.ILLEGAL,
+        "is_notice": decision.submission.is_notice,
         "is_law": decision.reason in (Ground.LAW, Ground.RIGHTS),
     }
     statement = Statement.objects.create(
@@ -175,6 +168,6 @@ def outcome(decision: Event) -> dict:
     return {
         "name": decision.submission.title,
         "measure": Measure(measure).label if measure else "",
-        "reason": reasons(decision.reason).label,
+        "reason": reasons(decision.reason).label if decision.reason else "",
         "text": decision.text,
     }

@@ -20,6 +20,7 @@ from submissions.entries import KINDS, entry_of
 from submissions.forms.correcting import Today
 from submissions.forms.fields import LinesField, TermWordsField, web_address
 from submissions.models import Event, Kind, Submission
+from submissions.models.submission import NOTICE
 from submissions.reading import Line, facts, in_words, line, line_of
 from submissions.reasons import BY_CODE
 from submissions.reports import Dismissal, Ground, Measure
@@ -189,10 +190,10 @@ def neighbours_of(case: Submission) -> dict:
 
 
 def next_for(user, case: Submission) -> Submission | None:
-    """The next case that this moderator can decide: nobody else has it, and it waits for no answer."""
+    """The next case for this moderator: nobody else has it, and it waits for no answer; notices come first."""
     free = beside(case).filter(Q(assigned_to=None) | Q(assigned_to=user), stage=Submission.Stage.RECEIVED)
     free = free.exclude(pk=case.pk)
-    return free.filter(after(case)).first() or free.first()
+    return free.filter(NOTICE).first() or free.filter(after(case)).first() or free.first()
 
 
 def minutes_left(case: Submission) -> int:

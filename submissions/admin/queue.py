@@ -12,7 +12,7 @@ from submissions.actions import moderating
 from submissions.admin.case import CasePages
 from submissions.entries import KINDS
 from submissions.models import Stage, Submission
-from submissions.models.submission import DECIDED, QUARANTINE, WAITING
+from submissions.models.submission import DECIDED, QUARANTINE, URGENT_FIRST, WAITING
 
 # By the name that each has in addresses: what is called how, and what is in it.
 ORDINARY = Q(stage=Stage.RECEIVED, score__lt=QUARANTINE)
@@ -93,7 +93,7 @@ class SubmissionAdmin(CasePages, admin.ModelAdmin):
 
     def get_ordering(self, request):
         is_decided = request.GET.get(QueueFilter.parameter_name) == "decided"
-        return ("-decided_at", "-pk") if is_decided else Submission.objects.urgent_first().query.order_by
+        return ("-decided_at", "-pk") if is_decided else URGENT_FIRST
 
     def get_search_results(self, request, queryset, search_term):
         term = search_term.replace("\0", " ").strip()
@@ -115,7 +115,7 @@ class SubmissionAdmin(CasePages, admin.ModelAdmin):
 
     @admin.display(description="stage", ordering="stage")
     def standing(self, submission):
-        return "Answered" if is_answered(submission) else submission.get_stage_display()
+        return submission.stage_in_words
 
     @admin.display(description="country")
     def country(self, submission):
@@ -147,11 +147,6 @@ class SubmissionAdmin(CasePages, admin.ModelAdmin):
         rest = f" {count - len(marked)} did not wait any more and stay as they were." if len(marked) < count else ""
         level = messages.SUCCESS if marked else messages.WARNING
         self.message_user(request, f"{len(marked)} marked as spam.{rest}", level)
-
-
-def is_answered(submission: Submission) -> bool:
-    """Whether it is the moderator's turn again; for submissions from `with_answered`."""
-    return submission.stage == Stage.RECEIVED and submission.was_answered
 
 
 def holding(word: str) -> Q:

@@ -122,14 +122,6 @@ class Today:
                 field.help_text = OWN_HELP
 
 
-def values_today(entry: Entry) -> Answers:
-    return Today(entry).values
-
-
-def form_of_changes(entry: Entry, changes: Changes) -> EntryForm:
-    return Today(entry).with_changes(changes)
-
-
 def posted_in(field: forms.Field, name: str, data: QueryDict) -> list[str] | None:
     """What was typed into a field; nothing where it was not on the page. No tick at all is sent as nothing, too."""
     if name not in data and not isinstance(field, forms.ModelMultipleChoiceField):

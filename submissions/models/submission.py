@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from organisations.models import Organisation
 from projects.models import Project
+from submissions.reports import Problem
 
 # The score from which a submission is kept apart for a moderator with time.
 QUARANTINE = 5
@@ -41,8 +42,10 @@ def new_key() -> str:
     return secrets.token_urlsafe(24)
 
 
-# A report that is a notice under the Digital Services Act, as `submissions.reports.Problem` names it.
-NOTICE = Q(kind=Kind.REPORT, answers__report__problem=["illegal"])
+# A report that is a notice under the Digital Services Act.
+NOTICE = Q(kind=Kind.REPORT, answers__report__problem=[Problem.ILLEGAL.value])
+# Notices, then the others, those that wait longest first.
+URGENT_FIRST = (Case(When(NOTICE, then=0), default=1), "received_at", "pk")
 
 
 class SubmissionQuerySet(models.QuerySet):
@@ -70,16 +73,12 @@ class SubmissionQuerySet(models.QuerySet):
         return self.filter(score__lt=QUARANTINE)
 
     def urgent_first(self):
-        """Notices of illegal content, then the others, those that wait longest first."""
-        return self.order_by(Case(When(NOTICE, then=0), default=1), "received_at", "pk")
+        return self.order_by(*URGENT_FIRST)
 
     def with_answered(self):
         """Adds `was_answered`: whether the sender has answered a question."""
         answers = self.model.events.rel.related_model.objects.filter(submission=OuterRef("pk"), kind="answered")
         return self.annotate(was_answered=Exists(answers))
-
-    def about_entry(self, entry):
-        return self.filter(entry_kind=entry._meta.model_name, entry_number=entry.pk)
 
 
 class Submission(models.Model):
@@ -173,7 +172,13 @@ class Submission(models.Model):
     @property
     def is_notice(self) -> bool:
         """Whether it is a notice of illegal content, which must not wait."""
-        return self.kind == Kind.REPORT and self.answer("report", "problem") == "illegal"
+        return self.kind == Kind.REPORT and self.answer("report", "problem") == Problem.ILLEGAL
+
+    @property
+    def stage_in_words(self) -> str:
+        """For moderators; of submissions from `with_answered`, also that it is their turn again."""
+        is_answered = self.stage == Stage.RECEIVED and getattr(self, "was_answered", False)
+        return "Answered" if is_answered else self.get_stage_display()
 
     @property
     def kind_in_words(self) -> str:

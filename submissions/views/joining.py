@@ -56,8 +56,7 @@ class DoublesFragment(PrivatePage):
         if not limits.allows(request, "find"):
             return HttpResponse(status=429)
         part, name, website = (request.GET.get(field, "")[:300] for field in ("part", "name", "website"))
-        found = likely(part, name, website) if part in Subject.values else []
-        return render(request, "submissions/_doubles.html", {"doubles": found})
+        return render(request, "submissions/_doubles.html", {"doubles": likely(part, name, website)})
 
 
 class OrganisationsFragment(PrivatePage):

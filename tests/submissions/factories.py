@@ -7,7 +7,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from core.models import AreaOfImpact, OrganisationType, Technology
-from submissions.forms.correcting import values_today
+from submissions.forms.correcting import Today
 from submissions.models import Event, Kind, Stage, Submission
 from submissions.reports import Problem
 
@@ -84,7 +84,7 @@ class SubmissionFactory(DjangoModelFactory):
 
 def correction_of(entry, **fields) -> Submission:
     """A received correction of an entry: by field, what it is now and what it should be, as a form posts them."""
-    today = values_today(entry)
+    today = Today(entry).values
     changes = {name: {"before": today[name], "after": [value]} for name, value in fields.items()}
     return SubmissionFactory(
         kind=Kind.CORRECTION,
