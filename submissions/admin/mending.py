@@ -10,6 +10,7 @@ from submissions.answers import Answers, typed
 from submissions.entries import entry_of
 from submissions.forms.correcting import Today
 from submissions.forms.entries import EntryForm
+from submissions.forms.together import Together
 from submissions.models import Event, Kind, Submission, SubmittedPicture
 
 
@@ -55,23 +56,11 @@ class Mending:
         return cls(entry_forms, pictures, edits, data is not None, int(seen) if is_number(seen) else None)
 
     def is_valid(self) -> bool:
-        return self.is_sent and not self.errors
-
-    # As `components/error_summary.html` asks it of a form.
+        return self.is_sent and not self.together.errors
 
     @property
-    def whole(self) -> list[forms.BaseForm]:
-        return [*self.forms.values(), *self.pictures]
-
-    @property
-    def errors(self) -> list:
-        return [form.errors for form in self.whole if form.errors]
-
-    def non_field_errors(self) -> list[str]:
-        return [error for form in self.whole for error in form.non_field_errors()]
-
-    def visible_fields(self) -> list[forms.BoundField]:
-        return [field for form in self.whole for field in form.visible_fields()]
+    def together(self) -> Together:
+        return Together([*self.forms.values(), *self.pictures])
 
 
 def is_number(text: str) -> bool:

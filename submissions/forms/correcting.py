@@ -11,8 +11,8 @@ from django.http import QueryDict
 from core.models import Entry
 from submissions.answers import Answers, as_post, as_typed, typed
 from submissions.forms.entries import FORMS, EntryForm
-from submissions.forms.guarded import GuardedForm
-from submissions.forms.person import AddressField
+from submissions.forms.person import SenderForm
+from submissions.forms.together import Together
 
 # By field, what a form would have posted, and what it did post.
 Changes = dict[str, dict[str, list[str]]]
@@ -32,8 +32,10 @@ FROM_ITS_OWN = ("organisations",)
 OWN_HELP = "Take the tick away from one that does not take part. One is missing? Say so in the note."
 
 
-class SourceForm(GuardedForm):
+class SourceForm(SenderForm):
     """How somebody knows what they correct, and who they are."""
+
+    field_order = ("source", "note")
 
     # What the fields of the entry held when the page was opened.
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -51,14 +53,6 @@ class SourceForm(GuardedForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="What does not fit into a field above, such as a picture that is out of date.",
     )
-    person_name = forms.CharField(
-        label="Your name",
-        max_length=120,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        help_text="Never published.",
-    )
-    address = AddressField()
 
 
 def normal(field: forms.Field, values: list[str]) -> list[str]:
@@ -173,14 +167,6 @@ class Correction:
     def field(self, name: str) -> forms.BoundField:
         return self.changed[name] if name in self.changed.fields else self.today.form[name]
 
-    # As `components/error_summary.html` asks it of a form.
-
     @property
-    def errors(self) -> dict:
-        return self.changed.errors | self.source.errors
-
-    def non_field_errors(self) -> list[str]:
-        return [*self.source.non_field_errors(), *self.changed.non_field_errors()]
-
-    def visible_fields(self) -> list[forms.BoundField]:
-        return [*self.changed.visible_fields(), *self.source.visible_fields()]
+    def together(self) -> Together:
+        return Together([self.changed, self.source])

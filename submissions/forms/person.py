@@ -3,6 +3,7 @@
 from django import forms
 
 from submissions import consent
+from submissions.forms.guarded import GuardedForm
 
 ADDRESS = {"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}
 
@@ -27,14 +28,26 @@ class AddressField(forms.EmailField):
         return folded(super().clean(value))
 
 
-class PersonForm(forms.Form):
-    person_name = forms.CharField(
+def name_field(help_text: str = "Never published.", required: bool = False) -> forms.CharField:
+    return forms.CharField(
         label="Your name",
         max_length=120,
+        required=required,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        help_text="Never published. It helps us to write you a friendly answer.",
+        help_text=help_text,
         error_messages={"required": "Write your name."},
     )
+
+
+class SenderForm(GuardedForm):
+    """What is asked of everybody who sends something in one go; the name only if they like."""
+
+    person_name = name_field()
+    address = AddressField()
+
+
+class PersonForm(forms.Form):
+    person_name = name_field("Never published. It helps us to write you a friendly answer.", required=True)
     address = AddressField()
     relation = forms.ChoiceField(
         label="How do you know it?",

@@ -67,20 +67,3 @@ def picture_forms(draft: Submission, part: str, uses: tuple[str, ...], files=Non
     stored = {picture.use: picture for picture in draft.pictures.filter(part=part).defer("image")}
     words = as_post(draft.answers.get(part, {}))
     return [PictureForm(use, stored.get(use), words, files) for use in uses]
-
-
-class Together:
-    """Several forms of one page, for one summary of what is wrong in them."""
-
-    def __init__(self, forms: list[forms.Form]):
-        self.forms = forms
-
-    @property
-    def errors(self) -> bool:
-        return any(form.errors for form in self.forms)
-
-    def non_field_errors(self) -> list[str]:
-        return [error for form in self.forms for error in form.non_field_errors()]
-
-    def visible_fields(self) -> list[forms.BoundField]:
-        return [field for form in self.forms for field in form.visible_fields()]

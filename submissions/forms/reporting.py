@@ -5,7 +5,7 @@ from django import forms
 from core.models import Entry
 from submissions.entries import double_of
 from submissions.forms.guarded import GuardedForm
-from submissions.forms.person import AddressField
+from submissions.forms.person import SenderForm
 from submissions.reports import Problem
 
 LONGEST = 5000
@@ -22,18 +22,8 @@ def words(label: str, help_text: str = "", required: bool = True, rows: int = 5)
     )
 
 
-class ReportForm(GuardedForm):
+class ReportForm(SenderForm):
     """Who reports a problem; each problem adds what it has to know."""
-
-    person_name = forms.CharField(
-        label="Your name",
-        max_length=120,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        help_text="Never published.",
-        error_messages={"required": "Write your name."},
-    )
-    address = AddressField()
 
     def __init__(self, *args, entry: Entry, **kwargs):
         super().__init__(*args, **kwargs)

@@ -11,7 +11,8 @@ from submissions.actions import joining
 from submissions.answers import begun, form_for, typed
 from submissions.doubles import unseen
 from submissions.finding import choices
-from submissions.forms.pictures import Together, picture_forms
+from submissions.forms.pictures import picture_forms
+from submissions.forms.together import Together
 from submissions.journey import Step, after, before, place_of, steps, where_left
 from submissions.models import Kind, Stage
 from submissions.views.base import PrivatePage, submission_at
