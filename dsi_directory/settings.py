@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "dsi_directory.apps.DsiDirectoryConfig",
     "submissions.apps.SubmissionsConfig",
     "opendata.apps.OpenDataConfig",
+    "newsletter.apps.NewsletterConfig",
     "blog",
     "casestudies",
     "projects",
@@ -252,7 +253,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-# A little work for the machine of whoever sends a form: see submissions/proof.py
+# A little work for the machine of whoever sends a form: see core/guards/proof.py
 PROOF_OF_WORK = env.bool("PROOF_OF_WORK", default=False)
 
 LOGGING = {

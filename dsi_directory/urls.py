@@ -43,6 +43,7 @@ urlpatterns = [
     path("", include("search.urls")),
     path("", include("opendata.urls")),
     path("", include("submissions.urls")),
+    path("", include("newsletter.urls")),
     path("", include("mail.urls")),
     path("sitemap.xml", conditional_page(sitemap_views.index), {"sitemaps": SITEMAPS}, name="sitemap"),
     path(

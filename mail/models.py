@@ -1,35 +1,68 @@
 """The outbox: every mail of the site, kept from the moment it is due until it has been sent, and for a while after."""
 
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
 
-class MessageQuerySet(models.QuerySet):
-    def waiting(self):
-        """Those that have not been sent and may be tried now."""
-        return self.filter(sent_at=None, next_attempt_at__lte=Now())
+class Mailing(models.Model):
+    """What many get in the same words; what is each reader's own stands in it as [[name]]."""
 
-
-class Message(models.Model):
-    """A mail to one address."""
-
-    key = models.CharField(max_length=200, unique=True, help_text="A second mail with the same key is never made.")
-    to = models.EmailField("address", max_length=320)
+    name = models.CharField(max_length=120, unique=True, help_text="Such as “issue 12”. A second one is never made.")
     subject = models.CharField(max_length=255)
     text = models.TextField()
     html = models.TextField()
     created_at = models.DateTimeField(default=timezone.now)
-    next_attempt_at = models.DateTimeField(default=timezone.now)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    sent_at = models.DateTimeField(null=True)
-
-    objects = MessageQuerySet.as_manager()
 
     class Meta:
         ordering = ("-created_at", "-pk")
-        indexes = (models.Index(fields=("next_attempt_at",), condition=models.Q(sent_at=None), name="message_waiting"),)
+
+    def __str__(self):
+        return self.name
+
+
+class DeliveryQuerySet(models.QuerySet):
+    def waiting(self):
+        """Those that have not been sent and may be tried now."""
+        return self.filter(sent_at=None, failed_at=None, next_attempt_at__lte=Now())
+
+
+class Delivery(models.Model):
+    """A mail to one address, with words of its own or those of a mailing."""
+
+    key = models.CharField(max_length=200, unique=True, help_text="A second mail with the same key is never made.")
+    to = models.EmailField("address", max_length=320)
+    mailing = models.ForeignKey(Mailing, null=True, blank=True, on_delete=models.PROTECT, related_name="deliveries")
+    subject = models.CharField(max_length=255, blank=True)
+    text = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+    # What stands for [[name]] in a mailing: addresses of our own site.
+    personal = models.JSONField(default=dict, blank=True)
+    # Besides the usual ones: "List-Unsubscribe" and the like.
+    headers = models.JSONField(default=dict, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    next_attempt_at = models.DateTimeField(default=timezone.now)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    # Given up: the mail server will never take it, or has not for days.
+    failed_at = models.DateTimeField(null=True, blank=True)
+    # Taken, and came back.
+    bounced_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        verbose_name_plural = "deliveries"
+        indexes = (models.Index(fields=("next_attempt_at",), condition=Q(sent_at=None), name="delivery_waiting"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(mailing__isnull=False, subject="") | Q(mailing__isnull=True) & ~Q(subject=""),
+                name="delivery_has_words_of_one_kind",
+            ),
+        )
 
     def __str__(self):
         # Without the address: this may be logged.
-        return f"Mail {self.pk}: {self.subject}"
+        return f"Mail {self.pk}"

@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from core.metadata import Crumb, Metadata
-from mail.models import Message
-from mail.writing import blocks
+from mail.models import Delivery
+from mail.writing import blocks, words_of
 
 SHOWN = 100
 
@@ -15,24 +15,28 @@ SHOWN = 100
 def outbox(request):
     check_that_it_is_there()
     meta = Metadata(title="Outbox", trail=(Crumb("Outbox", reverse("mail:outbox")),))
-    return render(request, "mail/outbox.html", {"meta": meta, "mails": Message.objects.all()[:SHOWN]})
+    newest = Delivery.objects.select_related("mailing")[:SHOWN]
+    mails = [{"delivery": delivery, "words": words_of(delivery)} for delivery in newest]
+    return render(request, "mail/outbox.html", {"meta": meta, "mails": mails})
 
 
 def message(request, number: int):
     """One mail as its reader sees it, and as programs for plain text do."""
-    mail = message_with(number)
-    meta = Metadata(title=mail.subject, trail=(Crumb("Outbox", reverse("mail:outbox")), Crumb(mail.subject, "")))
-    return render(request, "mail/outbox_message.html", {"meta": meta, "mail": mail, "blocks": blocks(mail.text)})
+    delivery = delivery_with(number)
+    words = words_of(delivery)
+    meta = Metadata(title=words.subject, trail=(Crumb("Outbox", reverse("mail:outbox")), Crumb(words.subject, "")))
+    context = {"meta": meta, "delivery": delivery, "words": words, "blocks": blocks(words.text)}
+    return render(request, "mail/outbox_message.html", context)
 
 
 def message_html(request, number: int):
     """The HTML of a mail as it was sent."""
-    return HttpResponse(message_with(number).html)
+    return HttpResponse(words_of(delivery_with(number)).html)
 
 
-def message_with(number: int) -> Message:
+def delivery_with(number: int) -> Delivery:
     check_that_it_is_there()
-    return get_object_or_404(Message, pk=number)
+    return get_object_or_404(Delivery, pk=number)
 
 
 def check_that_it_is_there() -> None:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.template import Context
 from django.template.loader import get_template, render_to_string
+from django.utils import translation
 
+from core.languages import direction
 from core.text import one_line, readable
 
 SUBJECT = "Subject:"
@@ -33,7 +35,12 @@ class Written:
 
 
 def write(template: str, language: str, **context) -> Written:
-    """The mail; values of the context stand in it as they are, and only our own words make its shape."""
+    """The mail in a language; values of the context stand in it as they are, and only our own words make its shape."""
+    with translation.override(language):
+        return written(template, language, context)
+
+
+def written(template: str, language: str, context: dict) -> Written:
     known = {"site_name": settings.SITE_NAME, "contact_email": settings.CONTACT_EMAIL, "site_url": settings.SITE_URL}
     # The text is no HTML. Whatever is in it is escaped where it becomes some.
     source = get_template(template).template
@@ -43,8 +50,21 @@ def write(template: str, language: str, **context) -> Written:
         raise ValueError(f"{template} does not start with a subject.")
     subject = one_line(first.removeprefix(SUBJECT))[:LONGEST_SUBJECT]
     text = re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
-    page = known | {"subject": subject, "blocks": blocks(text), "language": language}
+    page = known | {"subject": subject, "blocks": blocks(text), "language": language, "direction": direction(language)}
     return Written(subject, text, render_to_string("mail/message.html", page))
+
+
+def words_of(delivery) -> Written:
+    """What one reader gets: the words of the delivery, or those of its mailing with what is the reader's own."""
+    source = delivery.mailing or delivery
+    return Written(source.subject, *(filled_in(part, delivery.personal) for part in (source.text, source.html)))
+
+
+def filled_in(text: str, personal: dict[str, str]) -> str:
+    """The text with addresses of our own site for each [[name]]; they need no escaping."""
+    for name, value in personal.items():
+        text = text.replace(f"[[{name}]]", value)
+    return text
 
 
 def readable_lines(text: str) -> str:
@@ -66,4 +86,5 @@ def block(lines: tuple[str, ...]) -> Block:
 
 
 def is_own_address(line: str) -> bool:
-    return line.startswith(f"{settings.SITE_URL}/") and " " not in line
+    own = line.startswith(f"{settings.SITE_URL}/") and " " not in line
+    return own or re.fullmatch(r"\[\[[a-z_]+\]\]", line) is not None

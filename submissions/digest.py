@@ -10,7 +10,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from mail.actions import post
-from mail.models import Message
+from mail.models import Delivery
 from submissions import links
 from submissions.models import Kind, Stage, Submission
 
@@ -36,7 +36,7 @@ def send_digest() -> int:
     people = {f"digest:{now:%Y-%m-%d}:{person.pk}": person.email for person in deciders()}
     if not people:
         log.warning("Submissions wait, and nobody who may decide on them has a mail address.")
-    had = set(Message.objects.filter(key__in=people).values_list("key", flat=True))
+    had = set(Delivery.objects.filter(key__in=people).values_list("key", flat=True))
     for key in people.keys() - had:
         post("submissions/mail/digest.txt", people[key], key, link=links.queue(), **waiting)
     return len(people.keys() - had)

@@ -6,7 +6,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from mail.models import Message
+from mail.models import Delivery
 from submissions import doors
 from submissions.models import Event, ReopeningWish, Statement, Submission, SubmittedPicture
 from submissions.texts import PERSON
@@ -62,7 +62,7 @@ def forget_wishes() -> int:
 
 def forget_mails() -> int:
     """Mails of long ago: those that were sent, and those that no mail server has taken in all this time."""
-    return Message.objects.filter(created_at__lt=days_ago(MAIL_DAYS)).delete()[0]
+    return Delivery.objects.filter(created_at__lt=days_ago(MAIL_DAYS)).delete()[0]
 
 
 def forget_counts() -> int:

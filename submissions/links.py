@@ -2,19 +2,14 @@
 
 from django.core import signing
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 
 from core.addresses import absolute
+from mail.addresses import trace
 from submissions.models import Event, ReopeningWish, Submission
 
 CONFIRM = "submissions.confirm"
 WISH = "submissions.wish"
 OBJECT = "submissions.object"
-
-
-def trace(address: str) -> str:
-    """What tells one mail address from another; links stand in logs, and no address may."""
-    return salted_hmac("submissions.address", address, algorithm="sha256").hexdigest()[:16]
 
 
 def confirming(submission: Submission) -> str:

@@ -12,8 +12,8 @@ from core.models import Entry
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = (
-    "blog", "casestudies", "core", "dsi_directory", "mail", "opendata", "organisations", "projects", "search",
-    "submissions",
+    "blog", "casestudies", "core", "dsi_directory", "mail", "newsletter", "opendata", "organisations", "projects",
+    "search", "submissions",
 )  # fmt: skip
 MODULES = sorted(path for package in (*PACKAGES, "tests") for path in (ROOT / package).rglob("*.py"))
 OWN = [path for path in MODULES if "migrations" not in path.parts]

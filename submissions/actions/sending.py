@@ -3,10 +3,10 @@
 from django.db import transaction
 from django.utils import timezone
 
+from mail.addresses import trace
 from submissions import digest
 from submissions.actions.joining import ask_to_confirm, send_for_confirmation, start, tell
 from submissions.actions.stages import note
-from submissions.links import trace
 from submissions.models import Event, Kind, Stage, Submission
 from submissions.scoring import weigh
 

@@ -2,8 +2,8 @@
 
 from django import forms
 
-from submissions.forms.guarded import GuardedForm
-from submissions.forms.person import AddressField
+from core.guards.forms import GuardedForm
+from mail.addresses import AddressField
 
 
 class JoinForm(GuardedForm):

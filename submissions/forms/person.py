@@ -2,30 +2,9 @@
 
 from django import forms
 
+from core.guards.forms import GuardedForm
+from mail.addresses import AddressField
 from submissions import consent
-from submissions.forms.guarded import GuardedForm
-
-ADDRESS = {"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}
-
-
-def folded(address: str) -> str:
-    """One address has one spelling: people type capitals and spaces as they come."""
-    return address.strip().lower()
-
-
-class AddressField(forms.EmailField):
-    default_error_messages = {
-        "required": "Write your mail address, so that we can answer you.",
-        "invalid": "This is no mail address yet. It looks like name@example.org.",
-    }
-
-    def __init__(self, **kwargs):
-        kwargs.setdefault("label", "Your mail address")
-        kwargs.setdefault("help_text", "Never published. We use it for this matter only.")
-        super().__init__(max_length=254, widget=forms.EmailInput(attrs=ADDRESS), **kwargs)
-
-    def clean(self, value):
-        return folded(super().clean(value))
 
 
 def name_field(help_text: str = "Never published.", required: bool = False) -> forms.CharField:

@@ -2,9 +2,9 @@
 
 from django import forms
 
+from core.guards.forms import GuardedForm
 from core.models import Entry
 from submissions.entries import double_of
-from submissions.forms.guarded import GuardedForm
 from submissions.forms.person import SenderForm
 from submissions.reports import Problem
 

@@ -1,7 +1,7 @@
 """Where to send the one mail that says: it is open again."""
 
-from submissions.forms.guarded import GuardedForm
-from submissions.forms.person import AddressField
+from core.guards.forms import GuardedForm
+from mail.addresses import AddressField
 
 
 class WishForm(GuardedForm):

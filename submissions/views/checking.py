@@ -4,15 +4,16 @@ from django.conf import settings
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from core.guards import limits
+from core.guards.pages import too_many
 from core.metadata import Metadata
-from submissions import consent, limits
+from submissions import consent
 from submissions.actions import joining
 from submissions.answers import form_for
 from submissions.doubles import unseen
 from submissions.forms.joining import LaterForm, SendForm
 from submissions.journey import after, gaps, place_of
 from submissions.showing import draft_blocks, person_block
-from submissions.views.base import too_many
 from submissions.views.closed import closed_response
 from submissions.views.drafts import DraftPage, OfStep
 

@@ -6,8 +6,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from core.guards import limits
 from core.metadata import Metadata
-from submissions import doors, limits
+from submissions import doors
 from submissions.actions.doors import confirm_wish, wish_to_know
 from submissions.forms.wish import WishForm
 from submissions.links import read_wishing

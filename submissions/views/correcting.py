@@ -1,7 +1,8 @@
 from django.shortcuts import render
 
+from core.guards import limits
 from core.metadata import Metadata
-from submissions import consent, limits
+from submissions import consent
 from submissions.actions import correcting
 from submissions.forms.correcting import Correction
 from submissions.views.base import AboutEntryPage, after_sending

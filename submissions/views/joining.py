@@ -4,15 +4,17 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from core.guards import limits
+from core.guards.pages import too_many
 from core.metadata import Crumb, Metadata
-from submissions import doors, limits
+from submissions import doors
 from submissions.actions import joining
 from submissions.doubles import likely
 from submissions.finding import choices
 from submissions.forms.joining import JoinForm
 from submissions.forms.wish import WishForm
 from submissions.models import Subject
-from submissions.views.base import PrivatePage, too_many
+from submissions.views.base import PrivatePage
 from submissions.views.closed import closed_page
 
 

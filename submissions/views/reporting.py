@@ -1,8 +1,8 @@
 from django.http import Http404
 from django.shortcuts import render
 
+from core.guards import limits
 from core.metadata import Metadata
-from submissions import limits
 from submissions.actions import reporting
 from submissions.forms.reporting import FORMS
 from submissions.reports import Problem

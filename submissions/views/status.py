@@ -4,8 +4,10 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from core.guards import limits
+from core.guards.pages import NoLongerOpens, too_many
 from core.metadata import Metadata
-from submissions import limits, telling
+from submissions import telling
 from submissions.actions import joining
 from submissions.actions.objecting import open_to_sender
 from submissions.actions.stages import last_decision
@@ -13,7 +15,7 @@ from submissions.forms.joining import AgainForm, AnswerForm
 from submissions.links import read_confirming
 from submissions.models import Stage, Submission
 from submissions.showing import sent_blocks
-from submissions.views.base import NoLongerOpens, PrivatePage, submission_at, too_many
+from submissions.views.base import PrivatePage, submission_at
 
 
 class SentPage(PrivatePage):

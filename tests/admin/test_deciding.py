@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mail.models import Message
+from mail.models import Delivery
 from organisations.models import Organisation
 from submissions.actions import moderating
 from submissions.models import Stage, Submission
@@ -74,9 +74,9 @@ def test_the_mail_is_shown_before_it_is_sent(client):
     case = SubmissionFactory()
     shown = soup_of(decide(client, case, "decline", step="preview", reason="thin", text="My <b>own</b> words."))
     assert "My <b>own</b> words." in shown.select_one(".case-mail").text
-    assert (Message.objects.count(), Submission.objects.get().stage) == (0, Stage.RECEIVED)
+    assert (Delivery.objects.count(), Submission.objects.get().stage) == (0, Stage.RECEIVED)
     decide(client, case, "decline", reason="thin", text="My <b>own</b> words.")
-    assert Message.objects.get().text.strip() in shown.select_one(".case-mail").text.replace("\r", "")
+    assert Delivery.objects.get().text.strip() in shown.select_one(".case-mail").text.replace("\r", "")
 
 
 def test_a_decision_can_be_undone_from_its_page(client):
@@ -208,7 +208,7 @@ def test_no_decision_form_is_ever_an_error_of_ours(client, way, seen, reason, te
     response = client.post(page(case), {name: sendable(value) for name, value in data.items()})
     assert response.status_code in (200, 302)
     assert b"<script>alert(1)" not in response.content
-    assert not Message.objects.filter(subject__contains="\n").exists()
+    assert not Delivery.objects.filter(subject__contains="\n").exists()
 
 
 FIELDS = ["name", "website", "founded", "tags", "links", "other_names", "type", "country", "language", "body"]

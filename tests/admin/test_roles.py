@@ -18,11 +18,17 @@ CLOSED = [
 OPEN = ["core.tag", "core.network"]
 PAGES = ["dsi_directory.page"]
 DOOR, MESSAGES = "submissions.door", "submissions.doormessage"
-# What each role may do, by the first letters of add, change, view and delete.
+NEWSLETTER = [
+    (["newsletter.issue"], "acvds"),
+    (["newsletter.subscriber"], "acvd"),
+    (["newsletter.alert"], "vd"),
+]
+# What each role may do, by the first letters of add, change, view, delete and send.
 MATRIX = {
     "Editor": [
         *[(ENTRIES + PAGES, "acv"), (ROWS, "acvd"), (["core.picture"], "acvd"), (OPEN, "acv"), (CLOSED, "v")],
         ([DOOR, MESSAGES], "v"),
+        *NEWSLETTER,
     ],
     "Moderator": [
         *[(ENTRIES + PAGES, "acv"), (ROWS, "acvd"), (["core.picture", "core.tag"], "acvd"), (["core.network"], "acv")],
@@ -34,9 +40,11 @@ MATRIX = {
         (["opendata.importedrecord"], "v"),
         (["submissions.submission", DOOR], "cv"),
         ([MESSAGES], "acvd"),
+        *NEWSLETTER,
+        (["newsletter.suppression", "mail.delivery", "mail.mailing"], "v"),
     ],
 }
-VERBS = {"a": "add", "c": "change", "v": "view", "d": "delete"}
+VERBS = {"a": "add", "c": "change", "v": "view", "d": "delete", "s": "send"}
 
 
 def permissions(role):

@@ -5,7 +5,8 @@ from urllib.parse import parse_qs
 import pytest
 from playwright.sync_api import expect
 
-from submissions import doors, proof
+from core.guards import proof
+from submissions import doors
 from submissions.models import Door, Subject
 
 pytestmark = pytest.mark.django_db(transaction=True)

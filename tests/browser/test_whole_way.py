@@ -8,7 +8,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from core.models import AreaOfImpact, OrganisationType, Technology
-from mail.models import Message
+from mail.models import Delivery
 from submissions.actions.doors import set_doors
 from submissions.models import Door, Subject, Submission
 from tests.browser.axe import needs_axe, violations
@@ -73,7 +73,7 @@ def sign_and_send(page):
 
 
 def newest_mail() -> str:
-    return Message.objects.filter(to="ana@example.org").first().text
+    return Delivery.objects.filter(to="ana@example.org").first().text
 
 
 def open_mail(page, part: str) -> None:

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from mail import actions
-from mail.models import Message
+from mail.models import Delivery
 from submissions.models import Submission
 
 CONFIRM = "submissions/mail/confirm.txt"
@@ -22,7 +22,9 @@ def post(key="one", to="ana@example.org"):
 
 
 def write(**fields):
-    return Message.objects.create(**{"key": "one", "to": "ana@example.org", "subject": "Hello", "text": "Hi."} | fields)
+    return Delivery.objects.create(
+        **{"key": "one", "to": "ana@example.org", "subject": "Hello", "text": "Hi."} | fields
+    )
 
 
 @pytest.mark.django_db
@@ -31,7 +33,7 @@ def test_a_mail_is_sent_once_it_is_committed(django_capture_on_commit_callbacks)
         post()
         assert sent.outbox == []
     assert [message.to for message in sent.outbox] == [["ana@example.org"]]
-    assert Message.objects.get().sent_at
+    assert Delivery.objects.get().sent_at
 
 
 @pytest.mark.django_db
@@ -40,7 +42,7 @@ def test_what_is_taken_back_sends_no_mail(django_capture_on_commit_callbacks):
         post()
         transaction.set_rollback(True)
     assert sent.outbox == []
-    assert not Message.objects.exists()
+    assert not Delivery.objects.exists()
 
 
 @pytest.mark.django_db
@@ -58,7 +60,7 @@ def test_twenty_senders_at_once_send_it_once(settings):
 
     def send(_):
         try:
-            return actions.send(Message.objects.all())
+            return actions.send(Delivery.objects.all())
         finally:
             connection.close()
 
@@ -72,8 +74,8 @@ def test_twenty_senders_at_once_send_it_once(settings):
 def test_what_the_server_refuses_is_kept_and_nobody_is_named_in_the_log(settings, caplog):
     settings.EMAIL_BACKEND = "tests.mail.backends.Refusing"
     write()
-    assert actions.send(Message.objects.all()) == (0, 1)
-    assert (Message.objects.get().sent_at, Message.objects.get().attempts) == (None, 1)
+    assert actions.send(Delivery.objects.all()) == (0, 1)
+    assert (Delivery.objects.get().sent_at, Delivery.objects.get().attempts) == (None, 1)
     assert "SMTPRecipientsRefused" in caplog.text
     assert not any(word in caplog.text for word in ("ana", "example.org", "Hello"))
 
@@ -84,7 +86,7 @@ def test_a_server_that_fails_undoes_nothing(settings):
     with transaction.atomic():
         Submission.objects.create(kind="join")
         post()
-    assert Submission.objects.count() == Message.objects.filter(sent_at=None).count() == 1
+    assert Submission.objects.count() == Delivery.objects.filter(sent_at=None).count() == 1
 
 
 @pytest.mark.django_db
@@ -92,8 +94,8 @@ def test_each_failure_doubles_the_pause_up_to_six_hours(settings):
     settings.EMAIL_BACKEND = "tests.mail.backends.Refusing"
     message, pauses = write(), []
     for _ in range(12):
-        Message.objects.update(next_attempt_at=timezone.now())
-        actions.send(Message.objects.all())
+        Delivery.objects.update(next_attempt_at=timezone.now())
+        actions.send(Delivery.objects.all())
         message.refresh_from_db()
         pauses.append(round((message.next_attempt_at - timezone.now()) / timedelta(minutes=1)))
     assert pauses == [1, 2, 4, 8, 16, 32, 64, 128, 256, 360, 360, 360]
@@ -117,7 +119,7 @@ def test_the_command_sends_what_waits_and_says_so(capsys):
 @pytest.mark.django_db
 def test_a_mail_has_a_text_and_html_and_says_that_nobody_wrote_it():
     write(html="<p>Hi.</p>")
-    actions.send(Message.objects.all())
+    actions.send(Delivery.objects.all())
     message = sent.outbox[0].message()
     assert [part.get_content_type() for part in message.walk()][1:] == ["text/plain", "text/html"]
     assert message["Auto-Submitted"] == "auto-generated"

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from mail import writing
-from mail.models import Message
+from mail.models import Delivery
 
 pytestmark = pytest.mark.django_db
 LINK = "http://127.0.0.1:8000/join/abc"
@@ -16,7 +16,7 @@ PAGES = ("/outbox", "/outbox/{}", "/outbox/{}.html")
 def message():
     written = writing.write("submissions/mail/confirm.txt", "en", link=LINK)
     fields = {"subject": written.subject, "text": written.text, "html": written.html}
-    return Message.objects.create(key="one", to="<ana>@example.org", attempts=2, **fields)
+    return Delivery.objects.create(key="one", to="<ana>@example.org", attempts=2, **fields)
 
 
 def page(client, address):
@@ -35,7 +35,7 @@ def test_the_list_leads_to_each_mail_and_says_what_became_of_it(client, message)
     shown = page(client, "/outbox")
     assert shown.select_one("tbody a")["href"] == f"/outbox/{message.pk}"
     assert "tried 2 times" in shown.text
-    Message.objects.update(sent_at=timezone.now())
+    Delivery.objects.update(sent_at=timezone.now())
     assert "tried" not in page(client, "/outbox").text
 
 

@@ -5,9 +5,9 @@ from django.core import mail
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from core.guards import limits
 from core.models import OrganisationType
 from organisations.models import Organisation, OrganisationName
-from submissions import limits
 from submissions.actions import correcting, joining
 from submissions.actions.correcting import ChangedSince
 from submissions.models import Stage, Submission

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from core.models import AreaOfImpact, OrganisationType, Technology
-from mail.models import Message
+from mail.models import Delivery
 from organisations.models import Organisation
 from projects.models import Project
 from submissions.actions import moderating, stages
@@ -51,7 +51,7 @@ def test_of_fifty_acceptances_one_happens():
     case, by = SubmissionFactory(ready_both=True), UserFactory()
     outcomes = at_once([lambda: moderating.accept(case, by)] * MANY)
     assert outcomes.count("too late") == MANY - 1
-    assert (Organisation.objects.count(), Project.objects.count(), Message.objects.count()) == (1, 1, 1)
+    assert (Organisation.objects.count(), Project.objects.count(), Delivery.objects.count()) == (1, 1, 1)
     assert decisions_on(case).count() == 1
 
 
@@ -83,4 +83,4 @@ def test_two_cases_of_one_address_never_wait_for_each_other():
     cases, by = SubmissionFactory.create_batch(5, address="x@example.org"), UserFactory()
     at_once([lambda case=case: moderating.mark_spam(case, by, others=True) for case in cases] * 4)
     assert Event.objects.filter(kind=Event.Kind.SPAM).count() == 5
-    assert Message.objects.count() == 1
+    assert Delivery.objects.count() == 1

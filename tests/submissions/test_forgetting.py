@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 
-from mail.models import Message
+from mail.models import Delivery
 from submissions import doors, forgetting
 from submissions.actions.doors import set_doors
 from submissions.models import Door, Event, ReopeningWish, Statement, Submission, SubmittedPicture
@@ -117,9 +117,9 @@ def test_a_wish_that_nobody_confirmed_is_forgotten_after_14_days():
 
 def test_mails_are_forgotten_after_30_days():
     for key, days, sent in (("a", 31, days_ago(31)), ("b", 31, None), ("c", 29, days_ago(29)), ("d", 29, None)):
-        Message.objects.create(key=key, to="ana@example.org", created_at=days_ago(days), sent_at=sent)
+        Delivery.objects.create(key=key, to="ana@example.org", subject="Hello", created_at=days_ago(days), sent_at=sent)
     assert forgetting.forget_mails() == 2
-    assert {message.key for message in Message.objects.all()} == {"c", "d"}
+    assert {message.key for message in Delivery.objects.all()} == {"c", "d"}
 
 
 def test_counts_of_limits_that_are_over_are_forgotten():

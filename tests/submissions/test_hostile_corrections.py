@@ -5,8 +5,9 @@ from django.core import mail
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from mail.models import Message
-from submissions import limits, links
+from core.guards import limits
+from mail.models import Delivery
+from submissions import links
 from submissions.actions import correcting, joining, reporting
 from submissions.forms.correcting import FROM_ITS_OWN, NOT_ASKED
 from submissions.forms.entries import FORMS as ENTRY_FORMS
@@ -59,7 +60,7 @@ def answered(response) -> bool:
 
 
 def nothing_got_into_a_mail() -> bool:
-    return not Message.objects.filter(text__contains="Bcc").exists() and "Bcc" not in str(
+    return not Delivery.objects.filter(text__contains="Bcc").exists() and "Bcc" not in str(
         [sent.message() for sent in mail.outbox]
     )
 
@@ -133,7 +134,7 @@ def test_mails_hold_no_markup_and_one_line_of_subject(name, text):
         OrganisationFactory(name=name.replace("\0", "").strip()[:255] or "x", contact_address="lab@example.org")
     )
     reporting.uphold(report, Measure.REMOVED, Ground.LAW, text.replace("\0", ""), None)
-    for message in Message.objects.filter(to__in=[report.address, "lab@example.org"]):
+    for message in Delivery.objects.filter(to__in=[report.address, "lab@example.org"]):
         assert SCRIPT not in message.html
         assert len(message.subject.splitlines()) == 1
 

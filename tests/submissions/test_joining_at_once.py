@@ -3,8 +3,9 @@
 import pytest
 from django.core import mail
 
+from core.guards import stamps
 from core.models import OrganisationType
-from submissions import links, stamps
+from submissions import links
 from submissions.models import Event, Stage, Submission
 from tests.submissions.factories import PERSON, SubmissionFactory, ready
 from tests.submissions.sending import post_at_once
@@ -16,7 +17,7 @@ MANY = 50
 @pytest.fixture(autouse=True)
 def _no_limits(monkeypatch):
     """Fifty from one device are refused in earnest."""
-    monkeypatch.setattr("submissions.limits.allows", lambda *args: True)
+    monkeypatch.setattr("core.guards.limits.allows", lambda *args: True)
 
 
 def test_one_form_makes_one_draft():

@@ -7,8 +7,9 @@ from django.core import mail
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from core.guards import stamps
 from core.models import AreaOfImpact, OrganisationType
-from submissions import links, stamps
+from submissions import links
 from submissions.actions.stages import note
 from submissions.forms.entries import FORMS
 from submissions.forms.person import PersonForm

@@ -10,7 +10,7 @@ from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from submissions import limits
+from core.guards import limits
 from tests.factories import OrganisationFactory
 
 AN_HOUR_STARTS = 1_800_000_000
@@ -20,7 +20,7 @@ DEVICE, NEIGHBOUR, ELSEWHERE = "198.51.100.7", "198.51.100.8", "203.0.113.9"
 @pytest.fixture(autouse=True)
 def clock(monkeypatch):
     now = [AN_HOUR_STARTS + 60.0]
-    monkeypatch.setattr("submissions.limits.time.time", lambda: now[0])
+    monkeypatch.setattr("core.guards.limits.time.time", lambda: now[0])
     return now
 
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from core.models import State
-from mail.models import Message
+from mail.models import Delivery
 from organisations.models import Organisation
 from projects.models import Project
 from submissions.actions import moderating
@@ -56,7 +56,7 @@ def test_a_moderator_takes_a_case_and_gives_it_back(ana):
 def test_a_question_is_mailed_and_waits_for_its_answer(ana):
     case = moderating.ask(SubmissionFactory(), "In which town is it?", ana)
     assert (case.stage, case.assigned_to) == (Stage.ASKED, ana)
-    assert "In which town is it?" in Message.objects.get().text
+    assert "In which town is it?" in Delivery.objects.get().text
     answer(case, "In Vigo.")
     assert Submission.objects.get().stage == Stage.RECEIVED
 
@@ -71,7 +71,7 @@ def test_an_accepted_organisation_and_its_project_are_published(ana):
     assert organisation.name == "Harbour Repair Collective"
     assert sorted(tag.name for tag in organisation.tags.all()) == ["bicycles", "repair"]
     assert project.participations.get().organisation == organisation
-    assert organisation.get_absolute_url() in Message.objects.get().text
+    assert organisation.get_absolute_url() in Delivery.objects.get().text
 
 
 def test_an_accepted_entry_has_one_version_by_the_moderator(ana):
@@ -97,7 +97,7 @@ def test_edits_of_a_moderator_are_published_and_kept_beside_what_was_sent(ana):
     assert case.organisation.name == "Harbour Repair"
     assert case.answer("organisation", "name") == "Harbour Repair Collective"
     assert case.events.last().details["edits"] == edits
-    assert "We changed a few words" in Message.objects.get().text
+    assert "We changed a few words" in Delivery.objects.get().text
 
 
 @pytest.mark.parametrize("typed", ["Repair", "mending"])
@@ -112,7 +112,7 @@ def test_answers_that_have_to_be_mended_are_not_accepted(ana):
     with pytest.raises(NotReady) as caught:
         moderating.accept(case, ana)
     assert list(caught.value.forms["organisation"].errors) == ["type"]
-    assert (kinds(case), Organisation.objects.count(), Message.objects.count()) == ([], 0, 0)
+    assert (kinds(case), Organisation.objects.count(), Delivery.objects.count()) == ([], 0, 0)
 
 
 def test_an_accepted_correction_changes_its_entry(ana):
@@ -129,7 +129,7 @@ def test_declining_says_why_and_changes_nothing_that_is_published(ana):
     entry = OrganisationFactory(locality="Porto", country="PT")
     case = moderating.decline(correction_of(entry, locality="Lisbon"), "current", "The page is right.", ana)
     assert case.events.last().reason == "current"
-    assert "The page is right." in Message.objects.get().text
+    assert "The page is right." in Delivery.objects.get().text
     assert list(Organisation.objects.published().values_list("locality", flat=True)) == ["Porto"]
 
 
@@ -140,7 +140,7 @@ def test_spam_takes_what_waits_from_the_same_address_along(ana):
     elsewhere = SubmissionFactory()
     moderating.mark_spam(case, ana, others=True)
     assert set(Submission.objects.filter(stage=Stage.SPAM)) == {case, other}
-    assert Message.objects.count() == 1
+    assert Delivery.objects.count() == 1
     assert set(Submission.objects.waiting()) == {elsewhere}
     assert decided.events.count() == 2
 
@@ -150,7 +150,7 @@ def test_many_are_marked_as_spam_with_one_mail_to_each_address(ana):
         SubmissionFactory(address=address)
     SubmissionFactory(declined=True)
     assert len(moderating.mark_all_spam(Submission.objects.all(), ana)) == 3
-    assert sorted(Message.objects.values_list("to", flat=True)) == ["x@example.org", "y@example.org"]
+    assert sorted(Delivery.objects.values_list("to", flat=True)) == ["x@example.org", "y@example.org"]
 
 
 # Taking back
@@ -200,7 +200,7 @@ def test_an_undone_refusal_waits_again(ana, ben, decide):
     case = decide(SubmissionFactory(), ana)
     undone = moderating.undo(case, ben)
     assert (undone.stage, undone.assigned_to) == (Stage.RECEIVED, ben)
-    assert Message.objects.first().subject.startswith("We look at")
+    assert Delivery.objects.first().subject.startswith("We look at")
 
 
 def test_undoing_spam_brings_back_what_went_along(ana):
@@ -236,7 +236,7 @@ def test_the_second_moderator_is_told_who_decided_what(ana, ben, decide):
     moderating.accept(case, ana)
     with pytest.raises(TooLate, match="Accepted by ana on "):
         decide(case, ben)
-    assert (kinds(case), Message.objects.count()) == (["accepted"], 1)
+    assert (kinds(case), Delivery.objects.count()) == (["accepted"], 1)
 
 
 @pytest.mark.parametrize("decide", DECISIONS.values(), ids=DECISIONS)
@@ -274,7 +274,7 @@ def test_a_title_cannot_write_headers(ana):
     case.answers["organisation"]["name"] = ["X\r\nBcc: all@example.org"]
     case.save()
     moderating.decline(case, "thin", "Say more.", ana)
-    assert Message.objects.get().subject == "Our decision about “X Bcc: all@example.org”"
+    assert Delivery.objects.get().subject == "Our decision about “X Bcc: all@example.org”"
 
 
 def test_a_correction_of_an_entry_that_is_gone_can_only_be_declined(ana):

@@ -12,8 +12,8 @@ from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from submissions import proof, stamps
-from submissions.forms.guarded import GuardedForm
+from core.guards import proof, stamps
+from core.guards.forms import GuardedForm
 from submissions.models import Submission
 from tests.factories import OrganisationFactory
 
@@ -113,14 +113,14 @@ def test_a_form_that_is_shown_again_asks_for_a_new_proof():
 
 def test_nothing_of_it_is_there_unless_asked_for(settings):
     settings.PROOF_OF_WORK = False
-    page = render_to_string("submissions/_guards.html", {"form": Form()})
+    page = render_to_string("core/_guards.html", {"form": Form()})
     assert "proof" not in page
     assert "noscript" not in page
     assert sent().signals()["proved"] is None
 
 
 def test_the_page_says_that_it_works_without_javascript():
-    page = render_to_string("submissions/_guards.html", {"form": Form()})
+    page = render_to_string("core/_guards.html", {"form": Form()})
     assert "Without JavaScript the form works just as well." in page
     assert 'role="status"' in page
 

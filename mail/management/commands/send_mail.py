@@ -1,7 +1,7 @@
 from django.core.management import BaseCommand
 
 from mail import actions
-from mail.models import Message
+from mail.models import Delivery
 
 
 class Command(BaseCommand):
@@ -12,7 +12,7 @@ class Command(BaseCommand):
 
     def handle(self, dry_run, **options):
         if dry_run:
-            self.stdout.write(f"{Message.objects.waiting().count()} mails wait.")
+            self.stdout.write(f"{Delivery.objects.waiting().count()} mails wait.")
         else:
-            sent, waiting = actions.send(Message.objects.all())
+            sent, waiting = actions.send(Delivery.objects.all())
             self.stdout.write(f"{sent} mails sent, {waiting} have to wait.")

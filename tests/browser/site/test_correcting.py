@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from core.models import State
-from mail.models import Message
+from mail.models import Delivery
 from organisations.models import Organisation
 from submissions.actions import moderating, objecting, reporting
 from submissions.models import Submission
@@ -22,7 +22,7 @@ def in_database(do):
 
 
 def link_in_newest_mail(to: str) -> str:
-    text = in_database(lambda: Message.objects.filter(to=to).first().text)
+    text = in_database(lambda: Delivery.objects.filter(to=to).first().text)
     return re.findall(r"^https?://[^/\s]+(/\S+)$", text, re.M)[0]
 
 

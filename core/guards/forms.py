@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from submissions import limits, proof, stamps
+from core.guards import limits, proof, stamps
 
 
 class GuardedForm(forms.Form):

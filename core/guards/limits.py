@@ -68,7 +68,7 @@ def allows(request, action: str, address: str = "") -> bool:
 
 def name_of(action: str, who: str, seconds: int = HOUR) -> str:
     """The start of the keys for one period; nobody's address stands in the cache."""
-    digest = salted_hmac("submissions.limits", who, algorithm="sha256").hexdigest()
+    digest = salted_hmac("core.guards.limits", who, algorithm="sha256").hexdigest()
     return f"limit:{action}:{int(time.time() // seconds)}:{digest}"
 
 

@@ -26,7 +26,7 @@ def is_wanted() -> bool:
 
 
 def secret() -> bytes:
-    return salted_hmac("submissions.proof", "challenge", algorithm="sha256").digest()
+    return salted_hmac("core.guards.proof", "challenge", algorithm="sha256").digest()
 
 
 def challenge() -> str:

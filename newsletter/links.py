@@ -1,0 +1,46 @@
+"""Links that stand in mails to subscribers, and the headers by which mail programs offer to end them."""
+
+from django.conf import settings
+from django.core import signing
+from django.db import models
+from django.urls import reverse
+
+from core.addresses import absolute
+from mail.addresses import trace
+from newsletter.models import Subscriber
+
+CONFIRM = "newsletter.confirm"
+DAYS = 7
+
+
+class Topic(models.TextChoices):
+    """What somebody can end with one click: in the address of the link, and in `List-Id`."""
+
+    NEWSLETTER = "newsletter", "Newsletter"
+    ALERTS = "alerts", "Alerts"
+
+
+def confirming(subscriber: Subscriber, newsletter: bool, alerts: list[int]) -> str:
+    """The page on which somebody says yes to the newsletter, or to alerts by their numbers; it opens for 7 days."""
+    wanted = [subscriber.pk, trace(subscriber.address), newsletter, alerts]
+    return absolute(reverse("newsletter:confirm", kwargs={"token": signing.dumps(wanted, salt=CONFIRM)}))
+
+
+def preferences(subscriber: Subscriber) -> str:
+    """The page on which somebody changes or ends what they get."""
+    return absolute(reverse("newsletter:preferences", kwargs={"key": subscriber.key}))
+
+
+def unsubscribing(subscriber: Subscriber, topic: Topic) -> str:
+    """The address that ends a topic by POST, and asks with one button when it is opened."""
+    return absolute(reverse("newsletter:unsubscribe", kwargs={"key": subscriber.key, "topic": topic}))
+
+
+def list_headers(subscriber: Subscriber, topic: Topic) -> dict[str, str]:
+    """RFC 8058, RFC 2369 and RFC 2919: how a mail program ends this topic, and what list it belongs to."""
+    host = settings.SITE_URL.partition("://")[2].partition(":")[0]
+    return {
+        "List-Id": f"{settings.SITE_NAME} {topic.label} <{topic}.{host}>",
+        "List-Unsubscribe": f"<{unsubscribing(subscriber, topic)}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }

@@ -1,0 +1,73 @@
+"""Issues of the newsletter: written, scheduled, sent, and kept in the archive."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from core import languages
+from core.markdown import render
+from core.text import slug_for
+from mail.models import Mailing
+
+
+class Stage(models.TextChoices):
+    DRAFT = "draft", "Draft"
+    SCHEDULED = "scheduled", "Scheduled"
+    SENT = "sent", "Sent"
+
+
+class IssueQuerySet(models.QuerySet):
+    def sent(self):
+        """What the archive shows."""
+        return self.filter(stage=Stage.SENT)
+
+
+class Issue(models.Model):
+    Stage = Stage
+
+    subject = models.CharField(max_length=150, help_text="What stands in the list of mails. Say what is in it.")
+    slug = models.CharField(max_length=100, editable=False)
+    lead = models.TextField(
+        "opening", max_length=300, blank=True, help_text="One or two sentences in plain text, shown before the rest."
+    )
+    body = models.TextField(
+        "text", blank=True, help_text="Markdown: **bold**, *italic*, [link](https://…), - lists, ## headings."
+    )
+    body_html = models.TextField(blank=True, editable=False)
+    language = models.CharField(max_length=8, default="en", choices=languages.choices)
+    stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFT, editable=False)
+    send_at = models.DateTimeField(null=True, blank=True, editable=False)
+    sent_at = models.DateTimeField(null=True, blank=True, editable=False)
+    mailing = models.OneToOneField(Mailing, null=True, blank=True, editable=False, on_delete=models.PROTECT)
+    unsubscribed_count = models.PositiveIntegerField(default=0, editable=False)
+    changed_at = models.DateTimeField(auto_now=True)
+    history = HistoricalRecords(excluded_fields=["body_html", "unsubscribed_count"])
+
+    objects = IssueQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-sent_at", "-pk")
+        permissions = (("send_issue", "Can send issues"),)
+        constraints = (
+            models.CheckConstraint(condition=Q(stage__in=Stage.values), name="issue_stage_is_known"),
+            models.CheckConstraint(
+                condition=~Q(stage=Stage.SCHEDULED) | Q(send_at__isnull=False), name="issue_scheduled_has_a_time"
+            ),
+            models.CheckConstraint(
+                condition=~Q(stage=Stage.SENT) | Q(sent_at__isnull=False, mailing__isnull=False),
+                name="issue_sent_has_a_mailing",
+            ),
+        )
+
+    def __str__(self):
+        return self.subject
+
+    def save(self, *args, **kwargs):
+        self.subject = " ".join(self.subject.split())
+        self.slug = slug_for(self.subject, fallback="issue")
+        self.body_html = render(self.body)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("newsletter:issue", kwargs={"number": self.pk, "slug": self.slug})

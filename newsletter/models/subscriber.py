@@ -1,0 +1,75 @@
+"""Who gets the newsletter or alerts, with the proof that they asked for it."""
+
+import secrets
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower, Now
+from django.utils import timezone
+
+from newsletter import languages
+
+
+def new_key() -> str:
+    return secrets.token_urlsafe(24)
+
+
+class SubscriberQuerySet(models.QuerySet):
+    def confirmed(self):
+        return self.filter(confirmed_at__isnull=False)
+
+    def unconfirmed(self):
+        return self.filter(confirmed_at=None)
+
+    def reading(self):
+        """Those that mail may go to now: confirmed, and not pausing."""
+        return self.confirmed().filter(Q(paused_until=None) | Q(paused_until__lte=Now()))
+
+    def of_newsletter(self):
+        return self.reading().filter(wants_newsletter=True)
+
+
+class Subscriber(models.Model):
+    """A mail address whose owner asked for mail. Nobody else is here longer than 14 days."""
+
+    address = models.EmailField(max_length=320)
+    # Part of the addresses by which the owner changes and ends things; only in mails to them.
+    key = models.CharField(max_length=64, unique=True, default=new_key, editable=False)
+    language = models.CharField(max_length=8, default="en", choices=languages.CHOICES)
+    wants_newsletter = models.BooleanField(default=False)
+    paused_until = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    # The proof: when, to which words, from where.
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    consent_version = models.CharField(max_length=20, blank=True)
+    consent_text = models.TextField(blank=True)
+    came_from = models.CharField("page it came from", max_length=300, blank=True)
+
+    objects = SubscriberQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        constraints = (
+            models.UniqueConstraint(Lower("address"), name="subscriber_address_once"),
+            models.CheckConstraint(condition=~Q(address=""), name="subscriber_has_an_address"),
+            models.CheckConstraint(
+                condition=Q(confirmed_at=None) | ~Q(consent_version=""), name="subscriber_confirmed_has_consented"
+            ),
+        )
+
+    def __str__(self):
+        # Without the address: this may be logged.
+        return f"Subscriber {self.pk}"
+
+
+class Suppression(models.Model):
+    """The trace of an address that unsubscribed, so that no import brings it back. The address itself is forgotten."""
+
+    trace = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("-at", "-pk")
+
+    def __str__(self):
+        return f"Suppression {self.pk}"
