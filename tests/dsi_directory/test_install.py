@@ -55,12 +55,9 @@ def installed(tmp_path):
     return script
 
 
-def test_environment_is_made_once(installed):
+def test_environment_is_made_once_and_anew_when_half_made(installed):
     again = subprocess.run([sys.executable, installed, "run"], capture_output=True, text=True)
     assert (again.returncode, again.stdout) == (0, "")
-
-
-def test_half_made_environment_is_made_anew(installed):
     venv = installed.parent.parent / ".venv"
     (venv / "made").unlink()
     (venv / "left-over").touch()

@@ -55,24 +55,19 @@ def grow(make_family, relate):
     return grow
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_details_need_few_queries_however_much_is_related(client, grow, kind):
-    counted = []
-    for size in (2, 20):
-        address = grow(size)[kind].get_absolute_url()
-        catch_up()
-        assert queries(client, address) <= MOST
-        counted.append(queries(client, address))
-    assert counted[0] == counted[1] <= MOST
+def counts(client, addresses) -> dict[str, int]:
+    """The queries of each page the second time that it is asked for; the first time they are few, too."""
+    catch_up()
+    first = {name: queries(client, address) for name, address in addresses.items()}
+    assert {name: count for name, count in first.items() if count > MOST} == {}
+    return {name: queries(client, address) for name, address in addresses.items()}
 
 
-def test_the_home_page_needs_few_queries_however_much_there_is(client, grow):
+def test_details_and_the_home_page_need_few_queries_however_much_there_is(client, grow):
     counted = []
     for size in (2, 20):
-        grow(size)
-        catch_up()
-        assert queries(client, "/") <= MOST
-        counted.append(queries(client, "/"))
+        family = grow(size)
+        counted.append(counts(client, {"home": "/"} | {kind: family[kind].get_absolute_url() for kind in KINDS}))
     assert counted[0] == counted[1]
 
 
@@ -85,16 +80,17 @@ NARROWED = [
     "/organisations?view=map",
     "/organisations?tag=8&helpTag=18&techTag=8&openTag=8&netwTag=8",
 ]
+ALL_LISTS = [*LISTS.values(), *NARROWED]
 
 
-@pytest.mark.parametrize("address", [*LISTS.values(), *NARROWED])
-def test_lists_need_few_queries_however_long_they_are(client, grow, address):
+def test_lists_need_few_queries_however_long_they_are(client, grow):
     for size in (2, 20):
         grow(size)
         catch_up()
         client.get(LISTS["project"])
-        assert queries(client, address) <= MOST_OF_A_LIST
-        assert queries(client, address) <= MOST_WHEN_READ
+        counted = {address: (queries(client, address), queries(client, address)) for address in ALL_LISTS}
+        most = (MOST_OF_A_LIST, MOST_WHEN_READ)
+        assert {address: pair for address, pair in counted.items() if pair[0] > most[0] or pair[1] > most[1]} == {}
 
 
 @pytest.mark.parametrize("address", LISTS.values())
