@@ -1,7 +1,8 @@
 """A mail written from one template: its subject, its text, and the same as HTML.
 
 A template is plain text: first "Subject: …", an empty line, then paragraphs between empty lines. A line that is only an
-address of this site becomes a link in the HTML, lines that start with "- " a list, those with "> " a quotation.
+address of this site becomes a button in the HTML, several of them plain links, lines that start with "- " a list, those
+with "> " a quotation. "[Confirm] https://…" gives a link its words, which the text does without.
 """
 
 import re
@@ -13,18 +14,27 @@ from django.template.loader import get_template, render_to_string
 from django.utils import translation
 
 from core.languages import direction
-from core.text import one_line, readable
+from core.text import one_line, readable, shortened
 
 SUBJECT = "Subject:"
 LONGEST_SUBJECT = 200
+LINK = re.compile(r"(?:\[(?P<words>[^\[\]]+)\] )?(?P<address>\S+)")
+# Of what a list of mails shows beside the subject. A greeting is shorter.
+SHORTEST_PREHEADER, LONGEST_PREHEADER = 20, 140
+
+
+@dataclass(frozen=True)
+class Link:
+    address: str
+    words: str = ""
 
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph of a mail: "text", "link", "list" or "quotation", with its lines."""
+    """One paragraph of a mail: "text", "link", "links", "list" or "quotation", with its lines."""
 
     kind: str
-    lines: tuple[str, ...]
+    lines: tuple[str | Link, ...]
 
 
 @dataclass(frozen=True)
@@ -49,8 +59,10 @@ def written(template: str, language: str, context: dict) -> Written:
     if not first.startswith(SUBJECT):
         raise ValueError(f"{template} does not start with a subject.")
     subject = one_line(first.removeprefix(SUBJECT))[:LONGEST_SUBJECT]
-    text = re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
-    page = known | {"subject": subject, "blocks": blocks(text), "language": language, "direction": direction(language)}
+    marked = re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
+    text = without_words_of_links(marked)
+    page = known | {"subject": subject, "preheader": preheader(text), "blocks": blocks(marked)}
+    page |= {"language": language, "direction": direction(language)}
     return Written(subject, text, render_to_string("mail/message.html", page))
 
 
@@ -71,18 +83,34 @@ def readable_lines(text: str) -> str:
     return "\n".join(readable(line).rstrip() for line in text.strip().splitlines())
 
 
+def without_words_of_links(text: str) -> str:
+    return "\n".join(link.address if (link := link_in(line)) else line for line in text.split("\n"))
+
+
+def preheader(text: str) -> str:
+    """The first paragraph that says something."""
+    said = (shortened(paragraph, LONGEST_PREHEADER) for paragraph in text.split("\n\n"))
+    return next((words for words in said if len(words) >= SHORTEST_PREHEADER), "")
+
+
 def blocks(text: str) -> list[Block]:
     paragraphs = [tuple(paragraph.splitlines()) for paragraph in text.strip().split("\n\n")]
     return [block(lines) for lines in paragraphs]
 
 
 def block(lines: tuple[str, ...]) -> Block:
-    if len(lines) == 1 and is_own_address(lines[0]):
-        return Block("link", lines)
+    links = tuple(map(link_in, lines))
+    if all(links):
+        return Block("link" if len(links) == 1 else "links", links)
     for mark, kind in (("- ", "list"), ("> ", "quotation")):
         if all(line.startswith(mark) for line in lines):
             return Block(kind, tuple(line.removeprefix(mark) for line in lines))
     return Block("text", lines)
+
+
+def link_in(line: str) -> Link | None:
+    found = LINK.fullmatch(line)
+    return Link(found["address"], found["words"] or "") if found and is_own_address(found["address"]) else None
 
 
 def is_own_address(line: str) -> bool:

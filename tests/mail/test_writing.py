@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from mail import writing
 
-OURS = "http://127.0.0.1:8000/join/abc"
+SITE = "http://127.0.0.1:8000/"
+OURS = f"{SITE}join/abc"
 TEMPLATE = f"Subject: About “{{{{ name }}}}”\n\nHello,\n\n{{{{ name }}}}\n\n{OURS}\n\n- one\n- two\n\n> said\n> so\n"
 
 
@@ -26,7 +27,7 @@ def write(name):
 def test_paragraphs_lists_quotations_and_our_own_links_become_html():
     html = " ".join(write("Harbour").html.split())
     assert "<title>About “Harbour”</title>" in html
-    for part in ("<p>Harbour</p>", f'<p><a href="{OURS}">{OURS}</a></p>', "<li>one</li>", "<blockquote>said<br>so"):
+    for part in ("<p>Harbour</p>", f'<a href="{OURS}">{OURS}</a></p>', "<li>one</li>", "<blockquote>said<br>so"):
         assert part in html
 
 
@@ -51,7 +52,7 @@ def test_what_was_typed_adds_no_header(name):
 def test_html_holds_no_markup_and_no_link_but_ours(name):
     html = write(name).html
     assert "<script" not in html
-    assert set(re.findall(r'href="(.*?)"', html)) == {OURS}
+    assert set(re.findall(r'href="(.*?)"', html)) == {SITE, OURS}
 
 
 @given(st.text(max_size=300))
@@ -59,7 +60,21 @@ def test_whatever_was_typed_the_mail_can_be_sent_and_leads_only_to_us(name):
     written = write(name)
     assert len(written.subject.splitlines()) == 1
     EmailMessage(written.subject, written.text, to=["ana@example.org"]).message().as_bytes()
-    assert all(link.startswith("http://127.0.0.1:8000/") for link in re.findall(r'href="(.*?)"', written.html))
+    assert all(link.startswith(SITE) for link in re.findall(r'href="(.*?)"', written.html))
+
+
+def test_words_of_a_link_stand_on_the_button_and_not_in_the_text():
+    written = write(f"\n\n[Say yes] {OURS}\n\n[This] {OURS}\n[That] [[preferences]]\n\n[No] https://evil.example/")
+    assert re.findall(r">([A-Z][a-z ]+)<", written.html)[-4:] == ["Say yes", "This", "That", "Open the page"]
+    assert "Say yes" not in written.text
+    assert f"\n{OURS}\n[[preferences]]\n" in written.text
+    assert "[No] https://evil.example/" in written.text
+
+
+def test_what_a_list_of_mails_shows_is_the_first_thing_said():
+    assert (
+        '<div class="preheader" hidden>Harbour for repair and more</div>' in write("Harbour for repair and more").html
+    )
 
 
 def test_a_template_without_a_subject_is_a_mistake(monkeypatch):
