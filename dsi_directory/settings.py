@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from dsi_directory import site_colours
+from newsletter import languages
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -198,6 +199,9 @@ STAFF_NEED_SECOND_FACTOR = env.bool("STAFF_NEED_SECOND_FACTOR", default=not DEBU
 
 # Language and time
 LANGUAGE_CODE = "en-gb"
+# Of mails. Pages are in English, whatever a browser asks for: there is no LocaleMiddleware.
+LANGUAGES = languages.CHOICES
+LOCALE_PATHS = [BASE_DIR / "dsi_directory" / "locale"]
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/Brussels")
 USE_TZ = True
 USE_I18N = True

@@ -1,6 +1,7 @@
 """What may be wrong with an entry, what is done about it, and on which grounds."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Problem(models.TextChoices):
@@ -27,10 +28,10 @@ NOTES = {
 class Measure(models.TextChoices):
     """What was done with the entry."""
 
-    CORRECTED = "corrected", "corrected"
-    ARCHIVED = "archived", "archived: its page stays, is marked, and is left out of the lists"
-    REMOVED = "removed", "taken off this site"
-    MERGED = "merged", "merged into another entry about the same: its address leads there"
+    CORRECTED = "corrected", _("corrected")
+    ARCHIVED = "archived", _("archived: its page stays, is marked, and is left out of the lists")
+    REMOVED = "removed", _("taken off this site")
+    MERGED = "merged", _("merged into another entry about the same: its address leads there")
 
     @property
     def restricts(self) -> bool:
@@ -41,21 +42,21 @@ class Measure(models.TextChoices):
 class Ground(models.TextChoices):
     """Why a report was upheld: the rules of the terms of use."""
 
-    WRONG = "wrong", "It is wrong, or cannot be checked"
-    CRITERIA = "criteria", "It does not fit the editorial criteria"
-    ENDED = "ended", "It has ended, and nobody looks after the entry"
-    DOUBLE = "double", "It is there twice"
-    ADVERTISING = "advertising", "It is advertising"
-    LAW = "law", "It breaks the law"
-    RIGHTS = "rights", "It breaks the rights of others"
-    DANGER = "danger", "It puts somebody in danger"
+    WRONG = "wrong", _("It is wrong, or cannot be checked")
+    CRITERIA = "criteria", _("It does not fit the editorial criteria")
+    ENDED = "ended", _("It has ended, and nobody looks after the entry")
+    DOUBLE = "double", _("It is there twice")
+    ADVERTISING = "advertising", _("It is advertising")
+    LAW = "law", _("It breaks the law")
+    RIGHTS = "rights", _("It breaks the rights of others")
+    DANGER = "danger", _("It puts somebody in danger")
 
 
 class Dismissal(models.TextChoices):
     """Why a report was not upheld."""
 
-    FINE = "fine", "We looked at it and found nothing wrong"
-    UNCONFIRMED = "unconfirmed", "We found nothing that confirms it"
-    LAWFUL = "lawful", "We do not find it illegal"
-    DONE = "done", "It had been put right already"
-    OUTSIDE = "outside", "It is not a matter of this directory"
+    FINE = "fine", _("We looked at it and found nothing wrong")
+    UNCONFIRMED = "unconfirmed", _("We found nothing that confirms it")
+    LAWFUL = "lawful", _("We do not find it illegal")
+    DONE = "done", _("It had been put right already")
+    OUTSIDE = "outside", _("It is not a matter of this directory")

@@ -45,7 +45,7 @@ def tell_reopened() -> int:
     for wish in wishes.select_for_update(skip_locked=True):
         told[wish.address].append(wish)
     for address, theirs in told.items():
-        subjects = [wish.get_subject_display().lower() for wish in theirs]
+        subjects = [wish.subject for wish in theirs]
         link = absolute(reverse("submissions:join"))
         key = f"reopened:{min(wish.pk for wish in theirs)}"
         few = len(told) <= AT_ONCE

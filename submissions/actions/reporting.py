@@ -149,9 +149,7 @@ def state_reasons(decision: Event) -> Statement:
         "is_notice": decision.submission.is_notice,
         "is_law": decision.reason in (Ground.LAW, Ground.RIGHTS),
     }
-    statement = Statement.objects.create(
-        decision=decision, address=address, text=write(STATEMENT, entry.language, **told).text
-    )
+    statement = Statement.objects.create(decision=decision, address=address, text=write(STATEMENT, "en", **told).text)
     if address:
         post(STATEMENT, address, f"statement:{decision.pk}", **told)
     return statement

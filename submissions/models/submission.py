@@ -8,6 +8,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, When
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from organisations.models import Organisation
 from projects.models import Project
@@ -18,10 +19,10 @@ QUARANTINE = 5
 
 
 class Kind(models.TextChoices):
-    JOIN = "join", "New entry"
-    CORRECTION = "correction", "Correction"
-    REPORT = "report", "Report of a problem"
-    OBJECTION = "objection", "Objection"
+    JOIN = "join", _("New entry")
+    CORRECTION = "correction", _("Correction")
+    REPORT = "report", _("Report of a problem")
+    OBJECTION = "objection", _("Objection")
 
 
 class Stage(models.TextChoices):

@@ -39,7 +39,7 @@ def test_an_upheld_report_hides_the_entry_and_states_the_reasons(lab, mails, mea
     lab.refresh_from_db()
     assert (lab.state, lab.history.first().history_user) == (state, by)
     assert set(told) == {report.address, "lab@example.org"}
-    for words in (measure.label, "It is advertising", FACTS, "No program took part", "/submissions/statement/"):
+    for words in (str(measure.label), "It is advertising", FACTS, "No program took part", "/submissions/statement/"):
         assert words in told["lab@example.org"]
     assert Statement.objects.get().text in told["lab@example.org"]
 
