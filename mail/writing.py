@@ -1,12 +1,14 @@
 """A mail written from one template: its subject, its text, and the same as HTML.
 
-A template is plain text: first "Subject: …", an empty line, then paragraphs between empty lines. A line that is only an
-address of this site becomes a button in the HTML, several of them plain links, lines that start with "- " a list, those
-with "> " a quotation. "[Confirm] https://…" gives a link its words, which the text does without.
+A template is plain text: first "Subject: …", an empty line, then paragraphs between empty lines. In the HTML, lines
+that start with "- " become a list, those with "> " a quotation, one with "---" below it a heading; what comes after
+"--" is the foot. A line that is only an address of this site becomes a button, or a link where other lines stand with
+it or in the foot. "[Confirm] https://…" gives it its words, which the text does without.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.template import Context
@@ -18,6 +20,7 @@ from core.text import one_line, readable, shortened
 
 SUBJECT = "Subject:"
 LONGEST_SUBJECT = 200
+FOOT = "--"
 LINK = re.compile(r"(?:\[(?P<words>[^\[\]]+)\] )?(?P<address>\S+)")
 # Of what a list of mails shows beside the subject. A greeting is shorter.
 SHORTEST_PREHEADER, LONGEST_PREHEADER = 20, 140
@@ -31,7 +34,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph of a mail: "text", "link", "links", "list" or "quotation", with its lines."""
+    """One paragraph of a mail: "text", "button", "heading", "list" or "quotation", with its lines."""
 
     kind: str
     lines: tuple[str | Link, ...]
@@ -61,9 +64,10 @@ def written(template: str, language: str, context: dict) -> Written:
     subject = one_line(first.removeprefix(SUBJECT))[:LONGEST_SUBJECT]
     marked = re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
     text = without_words_of_links(marked)
-    page = known | {"subject": subject, "preheader": preheader(text), "blocks": blocks(marked)}
+    body, _, foot = marked.partition(f"\n{FOOT}\n")
+    page = known | {"subject": subject, "preheader": preheader(text), "blocks": blocks(body), "foot": foot_blocks(foot)}
     page |= {"language": language, "direction": direction(language)}
-    return Written(subject, text, render_to_string("mail/message.html", page))
+    return Written(subject, text, render_to_string("mail/message.html", page).strip())
 
 
 def words_of(delivery) -> Written:
@@ -84,7 +88,9 @@ def readable_lines(text: str) -> str:
 
 
 def without_words_of_links(text: str) -> str:
-    return "\n".join(link.address if (link := link_in(line)) else line for line in text.split("\n"))
+    """The text as it is read alone, with the line before its foot that mail programs know."""
+    lines = (link.address if (link := link_in(line)) else line for line in text.split("\n"))
+    return "\n".join(f"{FOOT} " if line == FOOT else line for line in lines)
 
 
 def preheader(text: str) -> str:
@@ -95,17 +101,26 @@ def preheader(text: str) -> str:
 
 def blocks(text: str) -> list[Block]:
     paragraphs = [tuple(paragraph.splitlines()) for paragraph in text.strip().split("\n\n")]
-    return [block(lines) for lines in paragraphs]
+    return [block(lines) for lines in paragraphs if lines]
+
+
+def foot_blocks(text: str) -> list[Block]:
+    return [replace(one, kind="text") if one.kind == "button" else one for one in blocks(text)]
 
 
 def block(lines: tuple[str, ...]) -> Block:
-    links = tuple(map(link_in, lines))
-    if all(links):
-        return Block("link" if len(links) == 1 else "links", links)
+    if len(lines) == 1 and (link := link_in(lines[0])):
+        return Block("button", (link,))
+    if lines[1:] == ("---",):
+        return Block("heading", lines[:1])
     for mark, kind in (("- ", "list"), ("> ", "quotation")):
         if all(line.startswith(mark) for line in lines):
-            return Block(kind, tuple(line.removeprefix(mark) for line in lines))
-    return Block("text", lines)
+            return Block(kind, with_links(line.removeprefix(mark) for line in lines))
+    return Block("text", with_links(lines))
+
+
+def with_links(lines: Iterable[str]) -> tuple[str | Link, ...]:
+    return tuple(link_in(line) or line for line in lines)
 
 
 def link_in(line: str) -> Link | None:

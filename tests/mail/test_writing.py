@@ -24,8 +24,12 @@ def write(name):
     return writing.write("any.txt", "en", name=name)
 
 
+def without_gaps(html):
+    return re.sub(r"\s*(<[^>]*>)\s*", r"\1", html)
+
+
 def test_paragraphs_lists_quotations_and_our_own_links_become_html():
-    html = " ".join(write("Harbour").html.split())
+    html = without_gaps(write("Harbour").html)
     assert "<title>About “Harbour”</title>" in html
     for part in ("<p>Harbour</p>", f'<a href="{OURS}">{OURS}</a></p>', "<li>one</li>", "<blockquote>said<br>so"):
         assert part in html
@@ -64,11 +68,18 @@ def test_whatever_was_typed_the_mail_can_be_sent_and_leads_only_to_us(name):
 
 
 def test_words_of_a_link_stand_on_the_button_and_not_in_the_text():
-    written = write(f"\n\n[Say yes] {OURS}\n\n[This] {OURS}\n[That] [[preferences]]\n\n[No] https://evil.example/")
-    assert re.findall(r">([A-Z][a-z ]+)<", written.html)[-4:] == ["Say yes", "This", "That", "Open the page"]
-    assert "Say yes" not in written.text
-    assert f"\n{OURS}\n[[preferences]]\n" in written.text
-    assert "[No] https://evil.example/" in written.text
+    written = write(f"\n\n[Say yes] {OURS}\n\n[This] {OURS}\nor that\n\n[No] https://evil.example/")
+    assert ">Say yes</font></a>" in written.html
+    assert f'<a href="{OURS}">This</a><br>or that' in without_gaps(written.html)
+    assert f"\n{OURS}\n\n{OURS}\nor that\n\n[No] https://evil.example/" in written.text
+
+
+def test_after_two_dashes_comes_the_foot_with_quiet_links():
+    written = write("\n\nSo far\n---\n\n--\nYou asked for it.\n\n[Preferences] [[preferences]]\n")
+    foot = without_gaps(written.html).partition('class="foot"')[2]
+    assert "<h2>So far</h2>" in written.html
+    assert '<p><a href="[[preferences]]">Preferences</a></p>' in foot
+    assert "\n-- \nYou asked for it.\n\n[[preferences]]\n" in written.text
 
 
 def test_what_a_list_of_mails_shows_is_the_first_thing_said():
