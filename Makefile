@@ -5,7 +5,7 @@ MANAGE = .venv/bin/python manage.py
 DEPLOYED = DEBUG=0 SITE_URL=https://directory.example SECRET_KEY=$$(.venv/bin/python -c "import secrets; print(secrets.token_urlsafe(60))")
 
 .DEFAULT_GOAL := help
-.PHONY: help demo password install-run install-dev test screenshots format lock
+.PHONY: help demo password install-run install-dev test screenshots words format lock
 .NOTPARALLEL:
 
 help: ## What can be made
@@ -36,6 +36,9 @@ test: install-dev ## Everything that is checked
 
 screenshots: install-dev ## Pictures of ten pages of the demo in var/screenshots; needs Chromium
 	DEBUG=1 $(MANAGE) shell --no-imports --command "from tests.browser import screenshots; screenshots.make()"
+
+words: install-dev ## The catalogues of translations with what templates and code say now
+	DEBUG=1 $(MANAGE) shell --no-imports --command "from tests.translations import catalogues; catalogues.update()"
 
 format: install-dev ## Python and templates in the project's format
 	.venv/bin/ruff format .
