@@ -2,7 +2,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 
 APP_ORDER = (
     "organisations",
@@ -13,6 +13,7 @@ APP_ORDER = (
     "core",
     "submissions",
     "newsletter",
+    "mail",
     "opendata",
     "auth",
 )
@@ -28,8 +29,12 @@ class DirectoryAdminSite(admin.AdminSite):
 
     def get_urls(self):
         from core.admin.text_preview import text_preview
+        from dsi_directory.admin import mails
 
         return [
+            path("mails/", self.admin_view(mails.mails), name="mails"),
+            path("mails/<path:template>.html", self.admin_view(mails.mail_html), name="mail_html"),
+            path("mails/<path:template>/", self.admin_view(mails.mail), name="mail"),
             path("calendar/", self.admin_view(self.calendar_view), name="calendar"),
             path("preview/", text_preview, name="text_preview"),
             *super().get_urls(),
@@ -38,7 +43,24 @@ class DirectoryAdminSite(admin.AdminSite):
     def get_app_list(self, request, app_label=None):
         places = {label: place for place, label in enumerate(APP_ORDER)}
         apps = super().get_app_list(request, app_label)
+        if app_label in (None, "mail"):
+            apps = self.with_mails(request, apps)
         return sorted(apps, key=lambda app: places.get(app["app_label"], len(places)))
+
+    def with_mails(self, request, apps: list[dict]) -> list[dict]:
+        """Adds what is no list of records: the mails that the site sends."""
+        from dsi_directory.admin import mails
+
+        if not mails.may_see(request.user):
+            return apps
+        address = reverse("admin:mails")
+        page = {"name": mails.NAME, "object_name": "Sample", "admin_url": address, "add_url": None, "view_only": True}
+        section = next((app for app in apps if app["app_label"] == "mail"), None)
+        if section is None:
+            section = {"name": "Mail", "app_label": "mail", "app_url": address, "models": []}
+            apps = [*apps, section]
+        section["models"].append(page)
+        return apps
 
     def kinds(self, request) -> list:
         """The ModelAdmins of the kinds of entry that one may see, in the order of the main menu."""

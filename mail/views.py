@@ -1,13 +1,14 @@
 """The mails of a site under development, for whoever tries it out: where others would look into their mailbox."""
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from core.metadata import Crumb, Metadata
+from mail.framing import framed, with_frames
 from mail.models import Delivery
-from mail.writing import blocks, words_of
+from mail.writing import words_of
 
 SHOWN = 100
 
@@ -20,18 +21,19 @@ def outbox(request):
     return render(request, "mail/outbox.html", {"meta": meta, "mails": mails})
 
 
+@with_frames
 def message(request, number: int):
     """One mail as its reader sees it, and as programs for plain text do."""
     delivery = delivery_with(number)
     words = words_of(delivery)
     meta = Metadata(title=words.subject, trail=(Crumb("Outbox", reverse("mail:outbox")), Crumb(words.subject, "")))
-    context = {"meta": meta, "delivery": delivery, "words": words, "blocks": blocks(words.text)}
+    context = {"meta": meta, "delivery": delivery, "words": words}
     return render(request, "mail/outbox_message.html", context)
 
 
 def message_html(request, number: int):
     """The HTML of a mail as it was sent."""
-    return HttpResponse(words_of(delivery_with(number)).html)
+    return framed(words_of(delivery_with(number)).html)
 
 
 def delivery_with(number: int) -> Delivery:

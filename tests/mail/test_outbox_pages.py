@@ -40,15 +40,21 @@ def test_the_list_leads_to_each_mail_and_says_what_became_of_it(client, message)
 
 
 @pytest.mark.usefixtures("_debug")
-def test_links_of_a_mail_can_be_followed_in_both_forms(client, message):
-    shown = page(client, f"/outbox/{message.pk}")
-    assert [link["href"] for link in shown.select(".prose p a, .prose pre a")] == [LINK, LINK]
+def test_a_mail_is_shown_in_a_frame_and_as_text_with_links(client, message):
+    response = client.get(f"/outbox/{message.pk}")
+    shown = BeautifulSoup(response.content, "html.parser")
+    assert shown.select_one("iframe")["src"] == f"/outbox/{message.pk}.html"
+    assert "frame-src 'self'" in response["Content-Security-Policy"]
+    assert [link["href"] for link in shown.select(".prose pre a")] == [LINK]
     assert "<ana>@example.org" in shown.text
 
 
 @pytest.mark.usefixtures("_debug")
-def test_the_html_is_shown_as_it_was_sent(client, message):
-    assert client.get(f"/outbox/{message.pk}.html").text == message.html
+def test_the_html_is_shown_as_it_was_sent_with_links_that_leave_the_frame(client, message):
+    response = client.get(f"/outbox/{message.pk}.html")
+    assert response.text.replace('<base target="_top">', "") == message.html
+    assert response["X-Frame-Options"] == "SAMEORIGIN"
+    assert "style-src 'sha256-" in response["Content-Security-Policy"]
 
 
 @pytest.mark.usefixtures("_debug")
