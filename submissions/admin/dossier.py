@@ -145,7 +145,8 @@ def reason_in_words(case: Submission, event: Event) -> str:
         return BY_CODE[event.reason].label if event.reason in BY_CODE else event.reason
     words = dict((Ground if event.kind == Event.Kind.ACCEPTED else Dismissal).choices)
     measure = dict(Measure.choices).get(event.details.get("measure"), "")
-    return capfirst(": ".join(filter(None, [measure.partition(":")[0], words.get(event.reason, event.reason)])))
+    said = [measure.partition(":")[0], str(words.get(event.reason, event.reason))]
+    return capfirst(": ".join(filter(None, said)))
 
 
 def about_of(case: Submission) -> dict | None:

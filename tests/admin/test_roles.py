@@ -112,6 +112,7 @@ def test_home_lists_apps_in_the_order_of_the_site(client):
         "dsi_directory",
         "core",
         "submissions",
+        "mail",
         "opendata",
         "auth",
     ]

@@ -21,6 +21,8 @@ PAGES = {
     "form": "/admin/casestudies/casestudy/{story}/change/",
     "calendar": "/admin/calendar/?month=2031-03",
     "picture": "/admin/core/picture/add/",
+    "mails": "/admin/mails/",
+    "mail": "/admin/mails/submissions/mail/statement.txt/?language=de",
 }
 
 
