@@ -34,4 +34,4 @@ def test_a_sample_is_a_whole_mail_in_every_language(template):
 def test_a_language_from_right_to_left_turns_the_frame():
     html = samples()["submissions/mail/confirm.txt"].written("ar").html
     assert '<html lang="ar" dir="rtl">' in html
-    assert '<td class="body" align="right"' in html
+    assert '<tbody align="right">' in html
