@@ -1,5 +1,8 @@
 """Links that stand in mails to subscribers, and the headers by which mail programs offer to end them."""
 
+from dataclasses import dataclass
+from datetime import timedelta
+
 from django.conf import settings
 from django.core import signing
 from django.db import models
@@ -24,6 +27,24 @@ def confirming(subscriber: Subscriber, newsletter: bool, alerts: list[int]) -> s
     """The page on which somebody says yes to the newsletter, or to alerts by their numbers; it opens for 7 days."""
     wanted = [subscriber.pk, trace(subscriber.address), newsletter, alerts]
     return absolute(reverse("newsletter:confirm", kwargs={"token": signing.dumps(wanted, salt=CONFIRM)}))
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a link of `confirming` says yes to: the subscriber's number and the trace of the address then."""
+
+    number: int
+    trace: str
+    newsletter: bool
+    alerts: list[int]
+
+
+def read_confirming(token: str) -> Wish | None:
+    """Nothing for a link that is forged or too old."""
+    try:
+        return Wish(*signing.loads(token, salt=CONFIRM, max_age=timedelta(days=DAYS)))
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
 
 
 def preferences(subscriber: Subscriber) -> str:

@@ -1,4 +1,15 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from newsletter.views import joining, leaving, preferences
 
 app_name = "newsletter"
-urlpatterns = []
+
+people_pages = [
+    path("newsletter/signup", joining.SignupPage.as_view(), name="signup"),
+    path("newsletter/signup/sent", joining.SentPage.as_view(), name="signup_sent"),
+    path("newsletter/confirm/<str:token>", joining.ConfirmPage.as_view(), name="confirm"),
+    path("newsletter/preferences/<str:key>", preferences.PreferencesPage.as_view(), name="preferences"),
+    path("newsletter/unsubscribe/<str:key>/<slug:topic>", leaving.UnsubscribePage.as_view(), name="unsubscribe"),
+]
+
+urlpatterns = [*people_pages]

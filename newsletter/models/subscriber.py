@@ -50,7 +50,8 @@ class Subscriber(models.Model):
     class Meta:
         ordering = ("-created_at", "-pk")
         constraints = (
-            models.UniqueConstraint(Lower("address"), name="subscriber_address_once"),
+            models.UniqueConstraint(fields=("address",), name="subscriber_address_once"),
+            models.CheckConstraint(condition=Q(address=Lower("address")), name="subscriber_address_is_folded"),
             models.CheckConstraint(condition=~Q(address=""), name="subscriber_has_an_address"),
             models.CheckConstraint(
                 condition=Q(confirmed_at=None) | ~Q(consent_version=""), name="subscriber_confirmed_has_consented"
@@ -60,6 +61,10 @@ class Subscriber(models.Model):
     def __str__(self):
         # Without the address: this may be logged.
         return f"Subscriber {self.pk}"
+
+    def has(self, newsletter: bool) -> bool:
+        """Whether the owner said yes to mail, and to the newsletter if that is asked."""
+        return self.confirmed_at is not None and (self.wants_newsletter or not newsletter)
 
 
 class Suppression(models.Model):

@@ -1,0 +1,55 @@
+"""Ending what somebody gets. Each step can be repeated without harm, and no import undoes it."""
+
+from django.db import transaction
+from django.db.models import F
+
+from mail.addresses import trace
+from mail.models import Delivery
+from newsletter import links
+from newsletter.links import Topic
+from newsletter.models import Alert, Issue, Subscriber, Suppression
+
+
+@transaction.atomic
+def unsubscribe(subscriber: Subscriber, topic: Topic) -> None:
+    """Ends a topic and what is still unsent of it; a subscriber with nothing left is forgotten but for a trace."""
+    stored = Subscriber.objects.select_for_update().filter(pk=subscriber.pk).first()
+    if stored is None:
+        return
+    suppress(stored.address)
+    delete_unsent(stored, topic)
+    if topic == Topic.ALERTS:
+        Alert.objects.filter(subscriber=stored).delete()
+    elif stored.wants_newsletter:
+        stored.wants_newsletter = False
+        stored.save(update_fields=["wants_newsletter"])
+        count_for_issue()
+    forget_if_nothing_is_left(stored)
+
+
+def suppress(address: str) -> None:
+    Suppression.objects.bulk_create([Suppression(trace=trace(address))], ignore_conflicts=True)
+
+
+def delete_unsent(subscriber: Subscriber, topic: Topic) -> None:
+    """Mails of a topic, known by their header; one that is being sent this very moment goes out."""
+    header = links.list_headers(subscriber, topic)["List-Unsubscribe"]
+    unsent = Delivery.objects.filter(
+        sent_at=None, to=subscriber.address, headers__contains={"List-Unsubscribe": header}
+    )
+    numbers = list(unsent.select_for_update(skip_locked=True).values_list("pk", flat=True))
+    Delivery.objects.filter(pk__in=numbers).delete()
+
+
+def count_for_issue() -> None:
+    """Counts one who left after the newest issue."""
+    newest = Issue.objects.sent().values("pk")[:1]
+    Issue.objects.filter(pk__in=newest).update(unsubscribed_count=F("unsubscribed_count") + 1)
+
+
+def forget_if_nothing_is_left(subscriber: Subscriber) -> bool:
+    """Whether it was forgotten; an alert that waits for a yes is something left."""
+    if subscriber.wants_newsletter or subscriber.alerts.exists():
+        return False
+    subscriber.delete()
+    return True
