@@ -6,6 +6,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from core.guards import limits
 from mail.models import Delivery
 from submissions import doors
 from submissions.models import Event, ReopeningWish, Statement, Submission, SubmittedPicture
@@ -66,7 +67,7 @@ def forget_mails() -> int:
 
 
 def forget_counts() -> int:
-    """What the cache in the database holds of limits that are over; any other cache forgets by itself."""
+    """Limits that are over, and what is over in the cache in the database; any other cache forgets by itself."""
     with connection.cursor() as cursor:
         cursor.execute('DELETE FROM "cache" WHERE "expires" < now()')
-        return cursor.rowcount
+        return limits.forget_what_is_over() + cursor.rowcount

@@ -1,8 +1,7 @@
 """How often something may be done in an hour from one device, from its network, and for one mail address.
 
-Every place within a limit is a key of the shared cache, and a key that is not there is added in one step by every sort
-of cache. So of any number of requests at once, in any number of processes, never more pass than a limit has places. A
-cache that is emptied begins anew, which lets a few more through.
+One statement counts for all three in a table of the database: a row is there once, and whoever counts has it alone. So
+of any number of requests at once, in any number of processes, never more pass than a limit allows.
 """
 
 import datetime
@@ -11,10 +10,12 @@ import time
 
 from django.conf import settings
 from django.core.cache import cache, caches
-from django.core.cache.backends.base import BaseCache
+from django.db import connection
 from django.forms import Form
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+
+from core.models import Tally
 
 HOUR, DAY = 3600, 86400
 # By what is done: how often in an hour from one device, from its network, for one mail address.
@@ -26,6 +27,23 @@ LIMITS = {
 }
 # Asked for with each letter that somebody types: every process counts alone, without a query.
 IN_EACH_PROCESS = {"find"}
+# The first that refuses spares the others' counts.
+COUNT = """
+WITH device AS (
+    INSERT INTO core_tally AS kept (name, count, ends_at)
+    SELECT %(device)s, 1, %(ends_at)s WHERE %(of_device)s > 0
+    ON CONFLICT (name) DO UPDATE SET count = kept.count + 1 WHERE kept.count < %(of_device)s RETURNING count
+), network AS (
+    INSERT INTO core_tally AS kept (name, count, ends_at)
+    SELECT %(network)s, 1, %(ends_at)s FROM device WHERE %(of_network)s > 0
+    ON CONFLICT (name) DO UPDATE SET count = kept.count + 1 WHERE kept.count < %(of_network)s RETURNING count
+), mail AS (
+    INSERT INTO core_tally AS kept (name, count, ends_at)
+    SELECT %(mail)s, 1, %(ends_at)s FROM network WHERE %(has_mail)s AND %(of_mail)s > 0
+    ON CONFLICT (name) DO UPDATE SET count = kept.count + 1 WHERE kept.count < %(of_mail)s RETURNING count
+)
+SELECT EXISTS (SELECT FROM network) AND (NOT %(has_mail)s OR EXISTS (SELECT FROM mail))
+"""
 REFUSED = (
     "Many forms came from your network or for your mail address just now, so this one has to wait a little. "
     "Nothing is lost: what you typed is still here. Please send it again after {time:%H:%M}."
@@ -49,38 +67,46 @@ def network_of(device: str, bits_of_old: int = 24, bits_of_new: int = 48) -> str
     return str(ipaddress.ip_network((address, bits), strict=False))
 
 
-def senders(request, address: str) -> tuple[str, str, str]:
-    """Those whose places are taken; a device with a new address has the last 64 bits for itself."""
+def senders(request, address: str) -> dict[str, str]:
+    """Those who are counted; a device with a new address has the last 64 bits for itself."""
     device = device_of(request)
-    return f"device {network_of(device, 32, 64)}", f"network {network_of(device)}", f"mail {address}" if address else ""
+    return {
+        "device": f"device {network_of(device, 32, 64)}",
+        "network": f"network {network_of(device)}",
+        "mail": f"mail {address}",
+    }
 
 
 def allows(request, action: str, address: str = "") -> bool:
     """Whether one more is within the limits; it is counted. To be asked outside of a transaction."""
-    limits = zip(senders(request, address), LIMITS[action], strict=True)
-    # The first that refuses spares the others' places.
-    counts = caches["process"] if action in IN_EACH_PROCESS else cache
-    allowed = all(takes_place(counts, name_of(action, who), most) for who, most in limits if who)
+    names = {sort: name_of(action, who) for sort, who in senders(request, address).items()}
+    most = dict(zip(names, LIMITS[action], strict=True))
+    if action in IN_EACH_PROCESS:
+        return all(counts_in_process(names[sort], most[sort]) for sort in ("device", "network"))
+    allowed = counts(names, most, has_mail=bool(address))
     if allowed and action == "send":
         note_sent(request)
     return allowed
 
 
+def counts(names: dict[str, str], most: dict[str, int], has_mail: bool) -> bool:
+    limits = {f"of_{sort}": number for sort, number in most.items()}
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, names | limits | {"has_mail": has_mail, "ends_at": end_of_period()})
+        return cursor.fetchone()[0]
+
+
+def counts_in_process(name: str, most: int) -> bool:
+    # One more or less does not matter here.
+    before = caches["process"].get(name, 0)
+    caches["process"].set(name, before + 1, HOUR)
+    return before < most
+
+
 def name_of(action: str, who: str, seconds: int = HOUR) -> str:
-    """The start of the keys for one period; nobody's address stands in the cache."""
+    """Under which it is counted in this period; nobody's address stands in it."""
     digest = salted_hmac("core.guards.limits", who, algorithm="sha256").hexdigest()
     return f"limit:{action}:{int(time.time() // seconds)}:{digest}"
-
-
-def takes_place(counts: BaseCache, name: str, most: int) -> bool:
-    # The last place known to be taken. It may be behind when many ask at once, which costs a few more looks.
-    place = counts.get(name, 0)
-    while place < most:
-        place += 1
-        if counts.add(f"{name}:{place}", True, HOUR):
-            counts.set(name, place, HOUR)
-            return True
-    return False
 
 
 def note_sent(request) -> None:
@@ -102,7 +128,14 @@ def seconds_left() -> int:
     return HOUR - int(time.time()) % HOUR
 
 
+def end_of_period() -> datetime.datetime:
+    return datetime.datetime.fromtimestamp(time.time() + seconds_left(), datetime.UTC)
+
+
 def refuse(form: Form) -> None:
     """Says in a validated form that it has to wait."""
-    end = datetime.datetime.fromtimestamp(time.time() + seconds_left(), timezone.get_current_timezone())
-    form.add_error(None, REFUSED.format(time=end))
+    form.add_error(None, REFUSED.format(time=timezone.localtime(end_of_period())))
+
+
+def forget_what_is_over() -> int:
+    return Tally.objects.filter(ends_at__lt=timezone.now()).delete()[0]

@@ -3,6 +3,7 @@ from core.models.entry import PUBLIC_STATES, Entry, EntryQuerySet, State, is_pub
 from core.models.introduced import Introduced
 from core.models.picture import Picture
 from core.models.place import Located, Precision, Scope
+from core.models.tally import Tally
 from core.models.vocabulary import (
     AreaOfImpact,
     FocusArea,
@@ -31,6 +32,7 @@ __all__ = [
     "Scope",
     "State",
     "Tag",
+    "Tally",
     "Technology",
     "Term",
     "is_published",

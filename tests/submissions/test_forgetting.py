@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 
+from core.models import Tally
 from mail.models import Delivery
 from submissions import doors, forgetting
 from submissions.actions.doors import set_doors
@@ -127,8 +128,10 @@ def test_counts_of_limits_that_are_over_are_forgotten():
     cache.set("holds", 1, 60)
     with connection.cursor() as cursor:
         cursor.execute("""UPDATE "cache" SET expires = now() - interval '1 minute' WHERE cache_key LIKE '%over'""")
-    assert forgetting.forget_counts() == 1
-    assert cache.get("holds") == 1
+    Tally.objects.create(name="over", ends_at=days_ago(1))
+    Tally.objects.create(name="holds", ends_at=days_ago(-1))
+    assert forgetting.forget_counts() == 2
+    assert (cache.get("holds"), Tally.objects.get().name) == (1, "holds")
 
 
 def test_the_page_on_privacy_says_how_long_things_are_kept(client):
