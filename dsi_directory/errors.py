@@ -2,6 +2,7 @@
 
 import sys
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -54,6 +55,8 @@ def csrf_failure(request, reason=""):
 
 # These take nothing from the request or the database: either may be what is broken.
 def bad_request(request, exception):
+    if isinstance(exception, RequestDataTooBig):
+        return bare("413.html", 413)
     return bare("400.html", 400)
 
 

@@ -1,35 +1,49 @@
-"""Rows that many may ask for at once: made where there is none, and locked, with one query each."""
+"""The rows of somebody who asks for mail: made where there are none, and locked, with one query."""
+
+from dataclasses import dataclass
 
 from django.utils import timezone
 
-from newsletter.models import Alert, Subscriber
+from newsletter.models import Every, Subscriber
 from newsletter.models.subscriber import new_key
 
 # Whoever has confirmed keeps what was said then: the new request may be a stranger's.
-SUBSCRIBER = """
-INSERT INTO newsletter_subscriber AS kept
-    (address, key, language, came_from, created_at, wants_newsletter, consent_version, consent_text)
-VALUES (%s, %s, %s, %s, %s, false, '', '')
-ON CONFLICT (address) DO UPDATE SET
-    language = CASE WHEN kept.confirmed_at IS NULL THEN EXCLUDED.language ELSE kept.language END,
-    came_from = CASE WHEN kept.confirmed_at IS NULL THEN EXCLUDED.came_from ELSE kept.came_from END
-RETURNING *
+KEEP = """
+WITH subscriber AS (
+    INSERT INTO newsletter_subscriber AS kept
+        (address, key, language, came_from, created_at, wants_newsletter, consent_version, consent_text)
+    VALUES (%(address)s, %(key)s, %(language)s, %(came_from)s, %(now)s, false, '', '')
+    ON CONFLICT (address) DO UPDATE SET
+        language = CASE WHEN kept.confirmed_at IS NULL THEN EXCLUDED.language ELSE kept.language END,
+        came_from = CASE WHEN kept.confirmed_at IS NULL THEN EXCLUDED.came_from ELSE kept.came_from END
+    RETURNING *
+), alert AS (
+    INSERT INTO newsletter_alert AS kept (subscriber_id, kind, query, every, created_at, told_until)
+    SELECT id, %(kind)s, %(query)s, %(every)s, %(now)s, %(now)s FROM subscriber WHERE %(has_search)s
+    ON CONFLICT (subscriber_id, kind, query) DO UPDATE SET
+        every = CASE WHEN kept.confirmed_at IS NULL THEN EXCLUDED.every ELSE kept.every END
+    RETURNING id, confirmed_at
+)
+SELECT subscriber.*, alert.id AS alert_number, alert.confirmed_at AS alert_confirmed_at
+FROM subscriber LEFT JOIN alert ON true
 """
-ALERT = """
-INSERT INTO newsletter_alert AS kept (subscriber_id, kind, query, every, created_at, told_until)
-VALUES (%s, %s, %s, %s, %s, %s)
-ON CONFLICT (subscriber_id, kind, query) DO UPDATE SET
-    every = CASE WHEN kept.confirmed_at IS NULL THEN EXCLUDED.every ELSE kept.every END
-RETURNING *
-"""
 
 
-def subscriber_with(address: str, language: str, came_from: str) -> Subscriber:
-    """The subscriber with a folded address. To be asked for in a transaction."""
-    return Subscriber.objects.raw(SUBSCRIBER, [address, new_key(), language, came_from, timezone.now()])[0]
+@dataclass(frozen=True)
+class Search:
+    """What an alert looks for: the list of one kind of entry, or all kinds; and the query of the list's address."""
+
+    kind: str = ""
+    query: str = ""
+    every: Every = Every.WEEK
 
 
-def alert_of(subscriber: Subscriber, kind: str, query: str, every: str) -> Alert:
-    """The alert of a subscriber for one search. To be asked for in a transaction."""
-    now = timezone.now()
-    return Alert.objects.raw(ALERT, [subscriber.pk, kind, query, every, now, now])[0]
+def kept(address: str, language: str, came_from: str, search: Search | None) -> Subscriber:
+    """The subscriber with a folded address, and `alert_number` and `alert_confirmed_at` of the alert for the search.
+
+    To be asked for in a transaction.
+    """
+    row = {"address": address, "key": new_key(), "language": language, "came_from": came_from, "now": timezone.now()}
+    wanted = search or Search()
+    alert = {"kind": wanted.kind, "query": wanted.query, "every": wanted.every, "has_search": search is not None}
+    return Subscriber.objects.raw(KEEP, row | alert)[0]

@@ -12,3 +12,8 @@ def confirm() -> dict:
 @sample("newsletter/mail/already.txt", "When somebody asks for what they get already.")
 def already() -> dict:
     return {"link": absolute("/newsletter/preferences/an-example")}
+
+
+@sample("newsletter/mail/link.txt", "When somebody asks for the link to their preferences.")
+def link() -> dict:
+    return {"link": absolute("/newsletter/preferences/an-example")}

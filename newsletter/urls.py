@@ -7,8 +7,11 @@ app_name = "newsletter"
 people_pages = [
     path("newsletter/signup", joining.SignupPage.as_view(), name="signup"),
     path("newsletter/signup/sent", joining.SentPage.as_view(), name="signup_sent"),
+    path("newsletter/link", joining.LinkPage.as_view(), name="link"),
     path("newsletter/confirm/<str:token>", joining.ConfirmPage.as_view(), name="confirm"),
     path("newsletter/preferences/<str:key>", preferences.PreferencesPage.as_view(), name="preferences"),
+    path("newsletter/preferences/<str:key>/data.json", preferences.DataPage.as_view(), name="data"),
+    path("newsletter/preferences/<str:key>/erase", preferences.ErasePage.as_view(), name="erase"),
     path("newsletter/unsubscribe/<str:key>/<slug:topic>", leaving.UnsubscribePage.as_view(), name="unsubscribe"),
 ]
 

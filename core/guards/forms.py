@@ -1,4 +1,4 @@
-"""What every form has that anybody may send: a stamp of when it was opened, and a field that people do not see."""
+"""What every form has that anybody may send: a field that people do not see, and a stamp of when it was opened."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -6,12 +6,19 @@ from django.core.exceptions import ValidationError
 from core.guards import limits, proof, stamps
 
 
-class GuardedForm(forms.Form):
+class TrappedForm(forms.Form):
+    """For pages that are kept in caches, where a stamp would grow old."""
+
+    # Hidden by the style sheet and from screen readers; programs fill in whatever they find. See core/_trap.html.
+    subject_line = forms.CharField(required=False)
+
+    @property
+    def is_trapped(self) -> bool:
+        return bool(self.cleaned_data.get("subject_line"))
+
+
+class GuardedForm(TrappedForm):
     stamp = forms.CharField(widget=forms.HiddenInput, required=False)
-    # Hidden by the style sheet and from screen readers; programs fill in whatever they find.
-    subject_line = forms.CharField(
-        required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": -1})
-    )
 
     # Only where the operator asks for it.
     solution = forms.CharField(widget=proof.ProofInput, required=False)
@@ -40,7 +47,7 @@ class GuardedForm(forms.Form):
         """What is known of how the form was filled in, for the score; with the request, also of where it came from."""
         stamp = self.cleaned_data.get("stamp")
         return {
-            "trapped": bool(self.cleaned_data.get("subject_line")),
+            "trapped": self.is_trapped,
             "seconds": stamp.age.total_seconds() if stamp else None,
             # Nothing where no proof is asked for.
             "proved": self.cleaned_data.get("solution"),

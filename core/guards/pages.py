@@ -26,6 +26,7 @@ class PrivatePage(View):
     """
 
     no_longer: str
+    referrer_policy = "no-referrer"
 
     def dispatch(self, request, *args, **kwargs):
         try:
@@ -36,7 +37,7 @@ class PrivatePage(View):
             response["Retry-After"] = limits.seconds_left()
         patch_cache_control(response, private=True, no_store=True)
         response["X-Robots-Tag"] = "noindex"
-        response["Referrer-Policy"] = "no-referrer"
+        response["Referrer-Policy"] = self.referrer_policy
         return response
 
     def respond(self, request, *args, **kwargs):

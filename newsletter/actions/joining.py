@@ -1,6 +1,5 @@
 """Asking for mail: an address is asked to confirm, and joins when its owner says yes."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
@@ -9,20 +8,11 @@ from django.utils import timezone
 from mail.actions import post
 from mail.addresses import trace
 from newsletter import consent, links
-from newsletter.keeping import alert_of, subscriber_with
-from newsletter.models import Alert, Every, Subscriber, Suppression
+from newsletter.keeping import Search, kept
+from newsletter.models import Alert, Subscriber, Suppression
 
 # Who asks for the same again within it gets no second mail.
 PATIENCE = timedelta(minutes=10)
-
-
-@dataclass(frozen=True)
-class Search:
-    """What an alert looks for: the list of one kind of entry, or all kinds; and the query of the list's address."""
-
-    kind: str = ""
-    query: str = ""
-    every: Every = Every.WEEK
 
 
 @transaction.atomic
@@ -31,22 +21,33 @@ def ask(address: str, *, language: str, came_from: str, newsletter: bool = False
 
     The answer is the same for all, and so is the work: nobody learns here who gets mail.
     """
-    subscriber = subscriber_with(address, language, came_from)
-    alert = alert_of(subscriber, search.kind, search.query, search.every) if search else None
-    has_all = subscriber.has(newsletter=newsletter) and (alert is None or alert.confirmed_at is not None)
-    alerts = [alert.pk] if alert else []
-    mail, link = (
-        ("already", links.preferences(subscriber))
-        if has_all
-        else ("confirm", links.confirming(subscriber, newsletter, alerts))
+    subscriber = kept(address, language, came_from, search)
+    alerts = [subscriber.alert_number] if search else []
+    if subscriber.has(newsletter=newsletter) and (subscriber.alert_confirmed_at or not search):
+        mail, link = "already", links.preferences(subscriber)
+    else:
+        mail, link = "confirm", links.confirming(subscriber, newsletter, alerts)
+    wanted = "-".join(map(str, [int(newsletter), *alerts]))
+    post(
+        f"newsletter/mail/{mail}.txt",
+        address,
+        f"{subscriber.mark}{mail}:{wanted}:{spell(subscriber)}",
+        subscriber.language,
+        link=link,
     )
-    key = f"{mail}:{subscriber.pk}:{newsletter:d}:{'-'.join(map(str, alerts))}:{spell(subscriber)}"
-    post(f"newsletter/mail/{mail}.txt", address, key, subscriber.language, link=link)
 
 
 def spell(subscriber: Subscriber) -> int:
     """The number of the spell, since somebody first asked for mail to an address, in which one mail is enough."""
     return (timezone.now() - subscriber.created_at) // PATIENCE
+
+
+@transaction.atomic
+def send_link(address: str) -> None:
+    """Mails the link to the preferences to whoever gets mail from us; nobody else gets one, and nobody learns which."""
+    if subscriber := Subscriber.objects.confirmed().filter(address=address).first():
+        key = f"{subscriber.mark}link:{spell(subscriber)}"
+        post("newsletter/mail/link.txt", address, key, subscriber.language, link=links.preferences(subscriber))
 
 
 @transaction.atomic
@@ -60,12 +61,12 @@ def confirm(token: str) -> Subscriber | None:
     now = timezone.now()
     alerts = Alert.objects.filter(subscriber=subscriber, pk__in=wish.alerts, confirmed_at=None)
     alerts.update(confirmed_at=now, told_until=now)
-    Suppression.objects.filter(trace=trace(subscriber.address)).delete()
     return subscriber
 
 
 def begin(subscriber: Subscriber, newsletter: bool) -> None:
-    """Keeps the proof of a first or a new yes; who said it before keeps the proof of then."""
+    """Keeps the proof of a first or a new yes, of which there is one already of somebody who said it before."""
+    Suppression.objects.filter(trace=trace(subscriber.address)).delete()
     if subscriber.has(newsletter=newsletter):
         return
     subscriber.confirmed_at = timezone.now()

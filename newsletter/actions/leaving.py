@@ -6,6 +6,7 @@ from django.db.models import F
 from mail.addresses import trace
 from mail.models import Delivery
 from newsletter import links
+from newsletter.knowing import mails_to
 from newsletter.links import Topic
 from newsletter.models import Alert, Issue, Subscriber, Suppression
 
@@ -29,6 +30,21 @@ def unsubscribe(subscriber: Subscriber, topic: Topic) -> None:
 
 def suppress(address: str) -> None:
     Suppression.objects.bulk_create([Suppression(trace=trace(address))], ignore_conflicts=True)
+
+
+@transaction.atomic
+def erase(subscriber: Subscriber) -> None:
+    """Forgets somebody: mails that are to be sent, the address in those that were, and all else but for a trace."""
+    stored = Subscriber.objects.select_for_update().filter(pk=subscriber.pk).first()
+    if stored is None:
+        return
+    suppress(stored.address)
+    mails = mails_to(stored)
+    # Those of a mailing stay for its figures, without anybody in them.
+    mails.filter(mailing=None).delete()
+    mails.filter(sent_at=None, failed_at=None).delete()
+    mails.update(to="", personal={}, headers={})
+    stored.delete()
 
 
 def delete_unsent(subscriber: Subscriber, topic: Topic) -> None:

@@ -37,3 +37,7 @@ class Alert(models.Model):
 
     def __str__(self):
         return f"Alert {self.pk}"
+
+    @property
+    def is_of_everything(self) -> bool:
+        return not (self.kind or self.query)

@@ -62,6 +62,11 @@ class Subscriber(models.Model):
         # Without the address: this may be logged.
         return f"Subscriber {self.pk}"
 
+    @property
+    def mark(self) -> str:
+        """How the keys of mails begin that are about this subscriber only."""
+        return f"subscriber:{self.pk}:"
+
     def has(self, newsletter: bool) -> bool:
         """Whether the owner said yes to mail, and to the newsletter if that is asked."""
         return self.confirmed_at is not None and (self.wants_newsletter or not newsletter)

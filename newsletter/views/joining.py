@@ -1,17 +1,69 @@
 """From the form in which somebody asks for mail to the page on which the owner of the address says yes."""
 
-from django.conf import settings
-from django.shortcuts import render
+from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.shortcuts import redirect, render
+from django.urls import is_valid_path
+
+from core.guards import limits
+from core.guards.pages import too_many
 from core.metadata import Metadata
 from newsletter import consent, links
 from newsletter.actions import joining
+from newsletter.actions.joining import Search
+from newsletter.forms.joining import AddressForm, SignupForm
+from newsletter.links import Topic
+from newsletter.models import Subscriber
 from newsletter.views.base import PrivatePage
+
+LONGEST_PATH = Subscriber._meta.get_field("came_from").max_length
 
 
 class SignupPage(PrivatePage):
+    """Takes what the forms on all pages send. Its own address is no secret, so its form may say where it stood."""
+
+    template = "newsletter/signup.html"
+    referrer_policy = "same-origin"
+
     def get(self, request):
-        return render(request, "newsletter/signup.html", {"meta": Metadata(title="Get our mails")})
+        return render(request, self.template, self.context(SignupForm()))
+
+    def post(self, request):
+        form = SignupForm(request.POST)
+        if not form.is_valid():
+            return render(request, self.template, self.context(form), status=422)
+        if not limits.allows(request, "mail", form.cleaned_data["address"]):
+            return too_many(request, form, self.template, self.context(form))
+        # Whatever fills in what people do not see is answered in the same way.
+        if not form.is_trapped:
+            self.ask(request, form.cleaned_data)
+        return redirect("newsletter:signup_sent")
+
+    def ask(self, request, wish: dict) -> None:
+        joining.ask(
+            wish["address"],
+            language=wish["language"],
+            came_from=page_it_came_from(request),
+            newsletter=Topic.NEWSLETTER in wish["topics"],
+            search=Search() if Topic.ALERTS in wish["topics"] else None,
+        )
+
+    def context(self, form) -> dict:
+        return {"meta": Metadata(title="Get our mails"), "form": form, "consent": consent.TEXT}
+
+
+def page_it_came_from(request) -> str:
+    """The path of our own page on which the form stood, without its query; nothing where the browser does not say.
+
+    Browsers say nothing of pages whose addresses hold a secret, as these ask them not to.
+    """
+    try:
+        page = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:
+        return ""
+    is_ours = page.netloc == request.get_host() and page.path.isprintable() and is_valid_path(page.path)
+    return page.path if is_ours and len(page.path) <= LONGEST_PATH else ""
 
 
 class SentPage(PrivatePage):
@@ -34,3 +86,26 @@ class ConfirmPage(PrivatePage):
         subscriber = joining.confirm(token)
         context = {"meta": Metadata(title="You get our mails"), "subscriber": subscriber}
         return render(request, "newsletter/confirmed.html", context, status=200 if subscriber else 404)
+
+
+class LinkPage(PrivatePage):
+    """Mails the link to the preferences once more, and answers the same whoever asks."""
+
+    template = "newsletter/link.html"
+
+    def get(self, request):
+        return render(request, self.template, self.context(AddressForm()))
+
+    def post(self, request):
+        form = AddressForm(request.POST)
+        if not form.is_valid():
+            return render(request, self.template, self.context(form), status=422)
+        if not limits.allows(request, "mail", form.cleaned_data["address"]):
+            return too_many(request, form, self.template, self.context(form))
+        if not form.is_trapped:
+            joining.send_link(form.cleaned_data["address"])
+        return render(request, self.template, self.context(form) | {"is_sent": True})
+
+    def context(self, form) -> dict:
+        meta = Metadata(title="The link to your preferences")
+        return {"meta": meta, "form": form, "is_sent": False, "has_outbox": settings.DEBUG}

@@ -1,9 +1,6 @@
 """Asking for mail and saying yes by the link in the mail."""
 
-import re
-
 import pytest
-from django.core import mail
 from django.utils import timezone
 
 from mail.addresses import trace
@@ -12,26 +9,9 @@ from newsletter.actions import joining, leaving
 from newsletter.actions.joining import Search
 from newsletter.links import Topic
 from newsletter.models import Alert, Subscriber, Suppression
+from tests.newsletter.conftest import ANA, token_in
 
 pytestmark = pytest.mark.django_db
-ANA = "ana@example.org"
-
-
-@pytest.fixture
-def ask(django_capture_on_commit_callbacks):
-    """Asks, and gives the mails that this sends."""
-
-    def ask(address=ANA, **wish):
-        mail.outbox.clear()
-        with django_capture_on_commit_callbacks(execute=True):
-            joining.ask(address, language="en", came_from="/", **({"newsletter": True} | wish))
-        return [message.body for message in mail.outbox]
-
-    return ask
-
-
-def token_in(text):
-    return re.search(r"/newsletter/confirm/(\S+)", text)[1]
 
 
 def test_nobody_is_written_to_before_they_have_said_yes(ask):
@@ -40,8 +20,8 @@ def test_nobody_is_written_to_before_they_have_said_yes(ask):
     assert not Subscriber.objects.of_newsletter().exists()
 
 
-def test_saying_yes_keeps_the_proof(ask):
-    subscriber = joining.confirm(token_in(ask()[0]))
+def test_saying_yes_keeps_the_proof(join):
+    subscriber = join()
     assert list(Subscriber.objects.of_newsletter()) == [subscriber]
     assert (subscriber.consent_version, subscriber.consent_text) == (consent.VERSION, consent.TEXT)
     assert (subscriber.came_from, subscriber.confirmed_at.date()) == ("/", timezone.now().date())
@@ -92,18 +72,18 @@ def test_a_link_for_another_address_says_yes_to_nothing(ask):
     assert joining.confirm(token) is None
 
 
-def test_whoever_left_is_remembered_by_a_trace_only_until_they_say_yes_again(ask):
-    subscriber = joining.confirm(token_in(ask()[0]))
+def test_whoever_left_is_remembered_by_a_trace_only_until_they_say_yes_again(join):
+    subscriber = join()
     for _ in range(2):
         leaving.unsubscribe(subscriber, Topic.NEWSLETTER)
     assert not Subscriber.objects.exists()
     assert Suppression.objects.get().trace == trace(ANA)
-    joining.confirm(token_in(ask()[0]))
+    join()
     assert not Suppression.objects.exists()
 
 
-def test_the_end_of_one_topic_leaves_the_other(ask):
-    subscriber = joining.confirm(token_in(ask(search=Search())[0]))
+def test_the_end_of_one_topic_leaves_the_other(join):
+    subscriber = join(search=Search())
     leaving.unsubscribe(subscriber, Topic.ALERTS)
     assert Subscriber.objects.of_newsletter().get() == subscriber
     assert not Alert.objects.exists()

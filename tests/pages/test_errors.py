@@ -57,6 +57,13 @@ def test_names_are_guessed_of_the_kind_whose_address_it_is(client):
 
 
 @pytest.mark.django_db
+def test_too_much_at_once_gets_a_sentence(client, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+    response = client.post("/newsletter/signup", {"address": "a" * 200})
+    assert (response.status_code, "12 MB" in response.text) == (413, True)
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("trait", ["draft", "pending", "scheduled", "archived"])
 def test_what_is_hidden_is_never_guessed(client, trait):
     OrganisationFactory(name="Barcelona Activa", **{trait: True})
