@@ -16,34 +16,35 @@ from newsletter.models import Alert, Subscriber
 FOR_EVER = datetime(9999, 12, 31, tzinfo=UTC)
 PAUSES = {"month": timedelta(days=30), "quarter": timedelta(days=91), "open": None}
 # In the place of how often something comes, and of how long a pause is.
-END = "end"
+KEEP, END = "keep", "end"
 
 
 @transaction.atomic
 def change(
     subscriber: Subscriber,
     *,
-    topics: list[str],
-    language: str = "",
-    pause: str = "",
-    frequencies: Mapping[int, str] = {},
+    newsletter: bool,
+    everything: bool,
+    language: str,
+    pause: str,
+    frequencies: Mapping[int, str],
 ) -> None:
-    """Keeps what was chosen. Nothing chosen for the language, the pause or an alert by its number leaves it as it is.
+    """Keeps what was chosen; `frequencies` say by the number of an alert how often, or that it ends.
 
-    With the topic of alerts, everything new in the directory is followed, besides what is followed already.
+    With `everything`, what is new in the whole directory is followed, besides what is followed already.
     """
     stored = Subscriber.objects.select_for_update().filter(pk=subscriber.pk).first()
     if stored is None:
         return
     change_alerts(stored, frequencies)
-    if Topic.ALERTS in topics:
+    if everything:
         follow_everything(stored)
-    if language and language != stored.language:
+    if language != stored.language:
         stored.language = language
         stored.save(update_fields=["language"])
-    if pause:
+    if pause != KEEP:
         change_pause(stored, pause)
-    if Topic.NEWSLETTER in topics:
+    if newsletter:
         begin(stored, newsletter=True)
     elif stored.wants_newsletter:
         unsubscribe(stored, Topic.NEWSLETTER)
@@ -56,7 +57,7 @@ def change_alerts(subscriber: Subscriber, frequencies: Mapping[int, str]) -> Non
         every = frequencies[alert.pk]
         if every == END:
             alert.delete()
-        elif every and every != alert.every:
+        elif every != alert.every:
             alert.every = every
             alert.save(update_fields=["every"])
 
@@ -69,7 +70,8 @@ def follow_everything(subscriber: Subscriber) -> None:
 
 
 def change_pause(subscriber: Subscriber, pause: str) -> None:
-    length = PAUSES.get(pause)
-    end = timezone.now() + length if length else FOR_EVER
-    subscriber.paused_until = None if pause == END else end
+    if pause == END:
+        subscriber.paused_until = None
+    else:
+        subscriber.paused_until = timezone.now() + PAUSES[pause] if PAUSES[pause] else FOR_EVER
     subscriber.save(update_fields=["paused_until"])

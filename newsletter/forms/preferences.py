@@ -5,44 +5,31 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from newsletter import languages
-from newsletter.actions.preferences import END, FOR_EVER
-from newsletter.forms.joining import TOPICS
-from newsletter.links import Topic
+from newsletter.actions.preferences import END, FOR_EVER, KEEP
 from newsletter.models import Alert, Every, Subscriber
 
 PAUSES = [("month", "One month"), ("quarter", "Three months"), ("open", "Until I end it")]
-UNKNOWN = {"invalid_choice": "Choose from what is offered."}
+WRONG = {"required": "Choose one.", "invalid_choice": "Choose from what is offered."}
 
 
 class PreferencesForm(forms.Form):
-    topics = forms.MultipleChoiceField(
-        label="What would you like to get?",
-        choices=TOPICS,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages=UNKNOWN,
-    )
-    language = forms.ChoiceField(
-        label="Language of the mails", choices=languages.CHOICES, required=False, error_messages=UNKNOWN
-    )
-    pause = forms.ChoiceField(label="Pause all mails", required=False, widget=forms.RadioSelect, error_messages=UNKNOWN)
+    newsletter = forms.BooleanField(label="The newsletter, now and then", required=False)
+    everything = forms.BooleanField(label="What is new here, once a week", required=False)
+    language = forms.ChoiceField(label="Language of the mails", choices=languages.CHOICES, error_messages=WRONG)
+    pause = forms.ChoiceField(label="Pause all mails", widget=forms.RadioSelect, error_messages=WRONG)
 
     def __init__(self, data, subscriber: Subscriber, alerts: list[Alert]):
-        wanted = [Topic.NEWSLETTER.value] if subscriber.wants_newsletter else []
-        super().__init__(data, initial={"topics": wanted, "language": subscriber.language})
+        self.alerts = alerts
+        holds = {"newsletter": subscriber.wants_newsletter, "language": subscriber.language, "pause": KEEP}
+        super().__init__(data, initial=holds)
+        self.fields["pause"].choices = pauses_for(subscriber)
         if any(alert.is_of_everything for alert in alerts):
             # It stands among the alerts.
-            self.fields["topics"].choices = TOPICS[:1]
-        self.fields["pause"].choices = pauses_for(subscriber)
+            del self.fields["everything"]
+        choices = [*Every.choices, (END, "No more")]
         for alert in alerts:
-            self.fields[name_for(alert)] = forms.ChoiceField(
-                label="How often?",
-                choices=[*Every.choices, (END, "No more")],
-                initial=alert.every,
-                required=False,
-                error_messages=UNKNOWN,
-            )
-        self.alerts = alerts
+            field = forms.ChoiceField(label="How often?", choices=choices, initial=alert.every, error_messages=WRONG)
+            self.fields[name_for(alert)] = field
 
     def rows(self) -> list[dict]:
         """The alerts with the field of each."""
@@ -50,8 +37,10 @@ class PreferencesForm(forms.Form):
 
     def wish(self) -> dict:
         """What `newsletter.actions.preferences.change` takes."""
-        asked = {name: self.cleaned_data[name] for name in ("topics", "language", "pause")}
-        return asked | {"frequencies": {alert.pk: self.cleaned_data[name_for(alert)] for alert in self.alerts}}
+        chosen = self.cleaned_data
+        asked = {name: chosen[name] for name in ("newsletter", "language", "pause")}
+        frequencies = {alert.pk: chosen[name_for(alert)] for alert in self.alerts}
+        return asked | {"everything": chosen.get("everything", False), "frequencies": frequencies}
 
 
 def name_for(alert: Alert) -> str:
@@ -61,6 +50,6 @@ def name_for(alert: Alert) -> str:
 def pauses_for(subscriber: Subscriber) -> list[tuple[str, str]]:
     end = subscriber.paused_until
     if end is None or end <= timezone.now():
-        return [("", "No pause"), *PAUSES]
+        return [(KEEP, "No pause"), *PAUSES]
     until = "until I end it" if end == FOR_EVER else f"until {date_format(timezone.localtime(end), 'j F Y')}"
-    return [("", f"Go on with the pause {until}"), (END, "End the pause now")]
+    return [(KEEP, f"Go on with the pause {until}"), (END, "End the pause now")]

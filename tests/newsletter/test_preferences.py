@@ -61,22 +61,22 @@ def test_a_pause_may_have_no_end(client, ana):
 
 
 def test_the_newsletter_is_ended_and_wanted_again(client, ana):
-    choose(client, ana, topics=[])
+    choose(client, ana, newsletter=[])
     assert (Subscriber.objects.get().wants_newsletter, Suppression.objects.count()) == (False, 1)
-    choose(client, ana, topics=["newsletter", "alerts"])
+    choose(client, ana, newsletter="on", everything="on")
     assert Subscriber.objects.of_newsletter().exists()
     assert [alert.is_of_everything for alert in Alert.objects.all()] == [False, True]
     assert not Suppression.objects.exists()
 
 
 def test_whoever_ends_the_last_of_it_has_left(client, ana):
-    response = choose(client, ana, topics=[], **{f"every-{Alert.objects.get().pk}": "end"})
+    response = choose(client, ana, newsletter=[], **{f"every-{Alert.objects.get().pk}": "end"})
     assert "You get no more mails from us" in response.text
     assert not Subscriber.objects.exists()
     assert Suppression.objects.get().trace == trace(ANA)
 
 
-@pytest.mark.parametrize("fields", [{"language": "xx"}, {"pause": "\0"}, {"topics": ["x"]}, {"pause": "end"}])
+@pytest.mark.parametrize("fields", [{"language": "xx"}, {"pause": "\0"}, {"pause": "end"}])
 def test_what_is_not_offered_is_refused(client, ana, fields):
     response = choose(client, ana, **fields)
     # With another status the address would stand in the log, and with it the key.
