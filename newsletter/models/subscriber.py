@@ -14,6 +14,9 @@ def new_key() -> str:
     return secrets.token_urlsafe(24)
 
 
+PAUSING = Q(paused_until__gt=Now())
+
+
 class SubscriberQuerySet(models.QuerySet):
     def confirmed(self):
         return self.filter(confirmed_at__isnull=False)
@@ -23,7 +26,7 @@ class SubscriberQuerySet(models.QuerySet):
 
     def reading(self):
         """Those that mail may go to now: confirmed, and not pausing."""
-        return self.confirmed().filter(Q(paused_until=None) | Q(paused_until__lte=Now()))
+        return self.confirmed().filter(Q(paused_until=None) | ~PAUSING)
 
     def of_newsletter(self):
         return self.reading().filter(wants_newsletter=True)
@@ -49,6 +52,7 @@ class Subscriber(models.Model):
 
     class Meta:
         ordering = ("-created_at", "-pk")
+        permissions = (("export_subscriber", "Can export subscribers"),)
         constraints = (
             models.UniqueConstraint(fields=("address",), name="subscriber_address_once"),
             models.CheckConstraint(condition=Q(address=Lower("address")), name="subscriber_address_is_folded"),

@@ -23,7 +23,7 @@ NEWSLETTER = [
     (["newsletter.subscriber"], "acvd"),
     (["newsletter.alert"], "vd"),
 ]
-# What each role may do, by the first letters of add, change, view, delete and send.
+# What each role may do, by the first letters of add, change, view, delete, send and export.
 MATRIX = {
     "Editor": [
         *[(ENTRIES + PAGES, "acv"), (ROWS, "acvd"), (["core.picture"], "acvd"), (OPEN, "acv"), (CLOSED, "v")],
@@ -41,10 +41,11 @@ MATRIX = {
         (["submissions.submission", DOOR], "cv"),
         ([MESSAGES], "acvd"),
         *NEWSLETTER,
+        (["newsletter.subscriber"], "e"),
         (["newsletter.suppression", "mail.delivery", "mail.mailing"], "v"),
     ],
 }
-VERBS = {"a": "add", "c": "change", "v": "view", "d": "delete", "s": "send"}
+VERBS = {"a": "add", "c": "change", "v": "view", "d": "delete", "s": "send", "e": "export"}
 
 
 def permissions(role):
@@ -112,6 +113,7 @@ def test_home_lists_apps_in_the_order_of_the_site(client):
         "dsi_directory",
         "core",
         "submissions",
+        "newsletter",
         "mail",
         "opendata",
         "auth",

@@ -8,8 +8,8 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from submissions import upkeep
 from submissions.digest import send_digest
+from submissions.management.commands import tend_submissions
 from submissions.models import Kind
 from submissions.models.submission import QUARANTINE
 from tests.factories import UserFactory
@@ -122,7 +122,7 @@ def test_a_chore_that_fails_stops_no_other(monkeypatch, capsys, caplog, tell):
     def fail():
         raise ValueError("ana@example.org")
 
-    monkeypatch.setattr(upkeep, "CHORES", {"failing": fail, "telling": lambda: 1})
+    monkeypatch.setattr(tend_submissions.Command, "chores", {"failing": fail, "telling": lambda: 1})
     with pytest.raises(CommandError, match="A chore failed"):
         tell(lambda: call_command("tend_submissions"))
     assert capsys.readouterr().out == "Done: failing: failed; telling: 1.\n"

@@ -1,0 +1,1 @@
+from newsletter.admin import subscribers  # noqa: F401
