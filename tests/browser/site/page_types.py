@@ -53,6 +53,8 @@ PAGES = {
     "notice": "/report/organisation/{number}/illegal",
     "objection": "{objection}",
     "received": "/submissions/received",
+    "signing up": "/newsletter/signup",
+    "preferences": "/newsletter/preferences/{subscriber}",
     "neighbours": "{organisation}?from=",
     "search": "/search",
     "results": "/search?q=open+data",
