@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
-from core.text import readable
+from core.text import one_line, readable
 from mail.addresses import AddressField
 from newsletter import languages
 from newsletter.models import Subscriber
@@ -86,7 +86,7 @@ def read(cells: dict[str, str]) -> Row:
     text = readable(cells.get("consent text", ""))
     if not text or len(text) > LONGEST_TEXT:
         raise Refused(f"The consent text is missing, or longer than {LONGEST_TEXT} characters.")
-    return Row(address, language, day_of(cells.get("consent date", "")), text, readable(cells.get("source", "")))
+    return Row(address, language, day_of(cells.get("consent date", "")), text, one_line(cells.get("source", "")))
 
 
 def day_of(text: str) -> datetime:

@@ -72,7 +72,7 @@ def test_what_is_no_list_is_refused_with_a_sentence(client, editor, data):
 
 
 def test_an_export_takes_a_button_and_is_noted(client, administrator, ana):
-    assert "all 1 people" in text_of(client.get(EXPORT))
+    assert "1 in all" in text_of(client.get(EXPORT))
     response = client.post(EXPORT)
     assert "ana@example.org,en,yes," in response.getvalue().decode("utf-8-sig")
     assert LogEntry.objects.get().change_message == "Exported 1 subscribers to a file."
