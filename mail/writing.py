@@ -3,20 +3,24 @@
 A template is plain text: first "Subject: …", an empty line, then paragraphs between empty lines. In the HTML, lines
 that start with "- " become a list, those with "> " a quotation, one with "---" below it a heading; what comes after
 "--" is the foot. A line that is only an address of this site becomes a button, or a link where other lines stand with
-it or in the foot. "[Confirm] https://…" gives it its words, which the text does without.
+it or in the foot. "[Confirm] https://…" gives it its words, which the text does without. What was written in Markdown
+stands in it as `{% markdown text %}`, with a shape of its own.
 """
 
 import re
+import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from django.conf import settings
 from django.template import Context
 from django.template.loader import get_template, render_to_string
 from django.utils import translation
+from django.utils.safestring import SafeString, mark_safe
 
 from core.languages import direction
 from core.text import one_line, readable, shortened
+from mail import prose
 
 SUBJECT = "Subject:"
 LONGEST_SUBJECT = 200
@@ -34,10 +38,36 @@ class Link:
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph of a mail: "text", "button", "heading", "list" or "quotation", with its lines."""
+    """One paragraph of a mail: "text", "button", "heading", "list" or "quotation", with its lines; or "prose"."""
 
     kind: str
-    lines: tuple[str | Link, ...]
+    lines: tuple[str | Link, ...] = ()
+    # Of prose: its Markdown.
+    source: str = ""
+
+    @property
+    def html(self) -> SafeString:
+        # Cleaned where it is made of Markdown.
+        return mark_safe(prose.html(self.source))  # noqa: S308
+
+
+@dataclass
+class Prose:
+    """Texts in Markdown, each kept behind a line that stands for it in the mail and that nobody could have typed."""
+
+    sources: dict[str, str] = field(default_factory=dict)
+
+    def keep(self, source: str) -> str:
+        if not source.strip():
+            return ""
+        mark = f"({secrets.token_hex()})"
+        self.sources[mark] = readable(source)
+        return mark
+
+    def as_text(self, text: str) -> str:
+        for mark, source in self.sources.items():
+            text = text.replace(mark, prose.plain(source))
+        return text
 
 
 @dataclass(frozen=True)
@@ -57,16 +87,17 @@ def written(template: str, language: str, context: dict) -> Written:
     known = {"site_name": settings.SITE_NAME, "contact_email": settings.CONTACT_EMAIL, "site_url": settings.SITE_URL}
     # The text is no HTML. Whatever is in it is escaped where it becomes some.
     source = get_template(template).template
-    rendered = readable_lines(source.render(Context(known | context, autoescape=False)))
+    kept = Prose()
+    rendered = readable_lines(source.render(Context(known | context | {"prose": kept}, autoescape=False)))
     first, _, body = rendered.partition("\n")
     if not first.startswith(SUBJECT):
         raise ValueError(f"{template} does not start with a subject.")
     subject = one_line(first.removeprefix(SUBJECT))[:LONGEST_SUBJECT]
     marked = re.sub(r"\n{3,}", "\n\n", body).strip() + "\n"
-    text = without_words_of_links(marked)
+    text = kept.as_text(without_words_of_links(marked))
     body, _, foot = marked.partition(f"\n{FOOT}\n")
-    page = known | {"subject": subject, "preheader": preheader(text), "blocks": blocks(body), "foot": foot_blocks(foot)}
-    page |= {"language": language, "direction": direction(language)}
+    page = known | {"subject": subject, "preheader": preheader(text), "language": language}
+    page |= {"direction": direction(language), "blocks": blocks(body, kept.sources), "foot": foot_blocks(foot)}
     return Written(subject, text, render_to_string("mail/message.html", page).strip())
 
 
@@ -94,21 +125,25 @@ def without_words_of_links(text: str) -> str:
 
 
 def preheader(text: str) -> str:
-    """The first paragraph that says something."""
-    said = (shortened(paragraph, LONGEST_PREHEADER) for paragraph in text.split("\n\n"))
+    """The first paragraph that says something and is no heading."""
+    paragraphs = (paragraph for paragraph in text.split("\n\n") if not re.search(r"\n-+\Z", paragraph))
+    said = (shortened(paragraph, LONGEST_PREHEADER) for paragraph in paragraphs)
     return next((words for words in said if len(words) >= SHORTEST_PREHEADER), "")
 
 
-def blocks(text: str) -> list[Block]:
+def blocks(text: str, sources: dict[str, str] | None = None) -> list[Block]:
+    """The paragraphs of a text; `sources` has what is in Markdown by the line that stands for it."""
     paragraphs = [tuple(paragraph.splitlines()) for paragraph in text.strip().split("\n\n")]
-    return [block(lines) for lines in paragraphs if lines]
+    return [block(lines, (sources or {}).get(lines[0], "")) for lines in paragraphs if lines]
 
 
 def foot_blocks(text: str) -> list[Block]:
     return [replace(one, kind="text") if one.kind == "button" else one for one in blocks(text)]
 
 
-def block(lines: tuple[str, ...]) -> Block:
+def block(lines: tuple[str, ...], source: str) -> Block:
+    if source:
+        return Block("prose", source=source)
     if len(lines) == 1 and (link := link_in(lines[0])):
         return Block("button", (link,))
     if lines[1:] == ("---",):

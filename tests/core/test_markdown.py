@@ -1,8 +1,11 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.markdown import render
+from core.markdown import escaped, render
+from core.text import one_line, without_marks
 
 
 def test_headings_start_below_the_page_title():
@@ -32,3 +35,11 @@ def test_no_active_content_comes_out(text):
     assert "<script" not in html
     assert "<img" not in html
     assert "<iframe" not in html
+
+
+@given(st.text())
+@pytest.mark.parametrize("around", ["{}", "- {}", "x {}"])
+def test_an_escaped_text_stands_as_it_was_typed(around, text):
+    html = render(around.format(escaped(text)))
+    assert without_marks(html) == one_line(around.format(text).removeprefix("- "))
+    assert set(re.findall("<([a-z]+)", html)) <= {"p", "ul", "li"}
