@@ -14,6 +14,10 @@ class Mailing(models.Model):
     text = models.TextField()
     html = models.TextField()
     created_at = models.DateTimeField(default=timezone.now)
+    # Of deliveries that were forgotten.
+    kept_sent = models.PositiveIntegerField(default=0, editable=False)
+    kept_failed = models.PositiveIntegerField(default=0, editable=False)
+    kept_bounced = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         ordering = ("-created_at", "-pk")

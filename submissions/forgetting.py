@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from core.guards import limits
+from mail.figures import forget
 from mail.models import Delivery
 from submissions import doors
 from submissions.models import Event, ReopeningWish, Statement, Submission, SubmittedPicture
@@ -63,7 +64,7 @@ def forget_wishes() -> int:
 
 def forget_mails() -> int:
     """Mails of long ago: those that were sent, and those that no mail server has taken in all this time."""
-    return Delivery.objects.filter(created_at__lt=days_ago(MAIL_DAYS)).delete()[0]
+    return forget(Delivery.objects.filter(created_at__lt=days_ago(MAIL_DAYS)))
 
 
 def forget_counts() -> int:
