@@ -2,12 +2,14 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from core import languages
 from core.markdown import render
 from core.text import slug_for
+from mail.figures import figures
 from mail.models import Mailing
 
 
@@ -22,6 +24,24 @@ class IssueQuerySet(models.QuerySet):
         """What the archive shows."""
         return self.filter(stage=Stage.SENT)
 
+    def due(self):
+        """Those whose time has come."""
+        return self.filter(stage=Stage.SCHEDULED, send_at__lte=Now())
+
+    def around(self, issue: "Issue") -> dict[str, "Issue | None"]:
+        """The one sent before it, and the one after."""
+        few = self.only("subject", "slug", "language", "sent_at")
+        earlier = Q(sent_at__lt=issue.sent_at) | Q(sent_at=issue.sent_at, pk__lt=issue.pk)
+        later = Q(sent_at__gt=issue.sent_at) | Q(sent_at=issue.sent_at, pk__gt=issue.pk)
+        return {
+            "previous": few.filter(earlier).order_by("-sent_at", "-pk").first(),
+            "next": few.filter(later).order_by("sent_at", "pk").first(),
+        }
+
+    def with_figures(self):
+        """Adds `readers_count`, and how many of the mails were sent, wait, failed and came back."""
+        return self.annotate(**figures("mailing__"))
+
 
 class Issue(models.Model):
     Stage = Stage
@@ -35,11 +55,23 @@ class Issue(models.Model):
         "text", blank=True, help_text="Markdown: **bold**, *italic*, [link](https://…), - lists, ## headings."
     )
     body_html = models.TextField(blank=True, editable=False)
-    language = models.CharField(max_length=8, default="en", choices=languages.choices)
+    language = models.CharField(
+        max_length=8,
+        default="en",
+        choices=languages.choices,
+        help_text="The language it is written in. Where we have them, the words around it stand in it, too.",
+    )
+    only_its_readers = models.BooleanField(
+        "only for readers of this language",
+        default=False,
+        help_text="Ticked: to those who chose this language for their mails. Not ticked: to all readers.",
+    )
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFT, editable=False)
     send_at = models.DateTimeField(null=True, blank=True, editable=False)
     sent_at = models.DateTimeField(null=True, blank=True, editable=False)
     mailing = models.OneToOneField(Mailing, null=True, blank=True, editable=False, on_delete=models.PROTECT)
+    # What became public until then stands in it, if it was drafted from the directory.
+    drafted_until = models.DateTimeField(null=True, blank=True, editable=False)
     unsubscribed_count = models.PositiveIntegerField(default=0, editable=False)
     changed_at = models.DateTimeField(auto_now=True)
     history = HistoricalRecords(excluded_fields=["body_html", "unsubscribed_count"])
@@ -71,3 +103,11 @@ class Issue(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("newsletter:issue", kwargs={"number": self.pk, "slug": self.slug})
+
+    @property
+    def is_draft(self) -> bool:
+        return self.stage == Stage.DRAFT
+
+    @property
+    def is_sent(self) -> bool:
+        return self.stage == Stage.SENT
