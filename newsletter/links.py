@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core import signing
@@ -14,6 +15,8 @@ from newsletter.models import Subscriber
 
 CONFIRM = "newsletter.confirm"
 DAYS = 7
+# What the link of an issue says of where it stands.
+ISSUE = "issue"
 
 
 class Topic(models.TextChoices):
@@ -52,16 +55,26 @@ def preferences(subscriber: Subscriber) -> str:
     return absolute(reverse("newsletter:preferences", kwargs={"key": subscriber.key}))
 
 
-def unsubscribing(subscriber: Subscriber, topic: Topic) -> str:
-    """The address that ends a topic by POST, and asks with one button when it is opened."""
-    return absolute(reverse("newsletter:unsubscribe", kwargs={"key": subscriber.key, "topic": topic}))
+def unsubscribing(subscriber: Subscriber, topic: Topic, issue: int | None = None) -> str:
+    """The address that ends a topic by POST, and asks with one button when it is opened; it says in which issue."""
+    address = absolute(reverse("newsletter:unsubscribe", kwargs={"key": subscriber.key, "topic": topic}))
+    return f"{address}?{urlencode({ISSUE: issue})}" if issue else address
+
+
+def list_id(topic: Topic) -> str:
+    host = settings.SITE_URL.partition("://")[2].partition(":")[0]
+    return f"{settings.SITE_NAME} {topic.label} <{topic}.{host}>"
 
 
 def list_headers(subscriber: Subscriber, topic: Topic) -> dict[str, str]:
-    """RFC 8058, RFC 2369 and RFC 2919: how a mail program ends this topic, and what list it belongs to."""
-    host = settings.SITE_URL.partition("://")[2].partition(":")[0]
+    """How a mail program ends this topic, and what list it belongs to."""
+    return headers_with(unsubscribing(subscriber, topic), topic)
+
+
+def headers_with(address: str, topic: Topic) -> dict[str, str]:
+    """RFC 8058, RFC 2369 and RFC 2919, for the address that ends the topic."""
     return {
-        "List-Id": f"{settings.SITE_NAME} {topic.label} <{topic}.{host}>",
-        "List-Unsubscribe": f"<{unsubscribing(subscriber, topic)}>",
+        "List-Id": list_id(topic),
+        "List-Unsubscribe": f"<{address}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }

@@ -2,6 +2,17 @@
 
 from core.addresses import absolute
 from mail.samples import sample
+from newsletter import issue_mail
+from newsletter.models import Issue
+
+BODY = """
+## New projects
+
+- [Harbour Repair](/projects), Spain: neighbours mend bicycles and boats with shared tools.
+- [Sensors for everybody](/projects): how to measure the air of a street.
+
+[All that is new](/projects?sort=newest)
+"""
 
 
 @sample("newsletter/mail/confirm.txt", "When somebody asks for mails: the link that says yes.")
@@ -17,3 +28,9 @@ def already() -> dict:
 @sample("newsletter/mail/link.txt", "When somebody asks for the link to their preferences.")
 def link() -> dict:
     return {"link": absolute("/newsletter/preferences/an-example")}
+
+
+@sample(issue_mail.TEMPLATE, "When an issue of the newsletter is sent, to each of its readers.")
+def issue() -> dict:
+    written = Issue(subject="Tools that neighbours share", lead="Two new projects, and where to find more.", body=BODY)
+    return issue_mail.context(written) | issue_mail.own(issue_mail.nobody(), None)

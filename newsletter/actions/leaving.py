@@ -1,19 +1,22 @@
 """Ending what somebody gets. Each step can be repeated without harm, and no import undoes it."""
 
 from django.db import transaction
-from django.db.models import F
 
 from mail.addresses import trace
 from mail.models import Delivery
 from newsletter import links
+from newsletter.actions.issues import count_unsubscribed
 from newsletter.knowing import mails_to
 from newsletter.links import Topic
-from newsletter.models import Alert, Issue, Subscriber, Suppression
+from newsletter.models import Alert, Subscriber, Suppression
 
 
 @transaction.atomic
-def unsubscribe(subscriber: Subscriber, topic: Topic) -> None:
-    """Ends a topic and what is still unsent of it; a subscriber with nothing left is forgotten but for a trace."""
+def unsubscribe(subscriber: Subscriber, topic: Topic, issue: str = "") -> None:
+    """Ends a topic and what is still unsent of it; a subscriber with nothing left is forgotten but for a trace.
+
+    `issue` is the number of the issue whose link was followed, as it stood in the address.
+    """
     stored = Subscriber.objects.select_for_update().filter(pk=subscriber.pk).first()
     if stored is None:
         return
@@ -24,7 +27,7 @@ def unsubscribe(subscriber: Subscriber, topic: Topic) -> None:
     elif stored.wants_newsletter:
         stored.wants_newsletter = False
         stored.save(update_fields=["wants_newsletter"])
-        count_for_issue()
+        count_unsubscribed(issue)
     forget_if_nothing_is_left(stored)
 
 
@@ -49,18 +52,10 @@ def erase(subscriber: Subscriber) -> None:
 
 def delete_unsent(subscriber: Subscriber, topic: Topic) -> None:
     """Mails of a topic, known by their header; one that is being sent this very moment goes out."""
-    header = links.list_headers(subscriber, topic)["List-Unsubscribe"]
-    unsent = Delivery.objects.filter(
-        sent_at=None, to=subscriber.address, headers__contains={"List-Unsubscribe": header}
-    )
+    of_topic = {"List-Id": links.list_id(topic)}
+    unsent = Delivery.objects.filter(sent_at=None, to=subscriber.address, headers__contains=of_topic)
     numbers = list(unsent.select_for_update(skip_locked=True).values_list("pk", flat=True))
     Delivery.objects.filter(pk__in=numbers).delete()
-
-
-def count_for_issue() -> None:
-    """Counts one who left after the newest issue."""
-    newest = Issue.objects.sent().values("pk")[:1]
-    Issue.objects.filter(pk__in=newest).update(unsubscribed_count=F("unsubscribed_count") + 1)
 
 
 def forget_if_nothing_is_left(subscriber: Subscriber) -> bool:

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from core.metadata import Metadata
 from newsletter.actions.leaving import unsubscribe
-from newsletter.links import Topic
+from newsletter.links import ISSUE, Topic
 from newsletter.models import Subscriber
 from newsletter.views.base import PrivatePage
 
@@ -25,6 +25,6 @@ class UnsubscribePage(PrivatePage):
     def post(self, request, key, topic):
         # Mail programs follow no redirect.
         if subscriber := Subscriber.objects.filter(key=key.replace("\0", "")).first():
-            unsubscribe(subscriber, topic)
+            unsubscribe(subscriber, topic, issue=request.GET.get(ISSUE, ""))
         context = {"meta": Metadata(title="You get no more of these mails"), "topic": topic}
         return render(request, "newsletter/unsubscribed.html", context)
