@@ -8,6 +8,7 @@ from django.urls import reverse
 from core.models import Entry
 from dsi_directory import topics
 from dsi_directory.models import Page
+from newsletter.models import Issue
 from opendata.feeds import KINDS
 from search.snapshot import current
 
@@ -39,7 +40,8 @@ class ListSitemap(Sitemap):
 
     def items(self) -> list[str]:
         lists = [model.list_path() for model in KINDS.values()]
-        return [reverse("home"), *lists, *topics.every_address(current()), reverse("submissions:figures")]
+        archive = reverse("newsletter:archive")
+        return [reverse("home"), *lists, archive, *topics.every_address(current()), reverse("submissions:figures")]
 
     def location(self, path: str) -> str:
         return path
@@ -55,8 +57,21 @@ class TextSitemap(Sitemap):
         return page.changed_at
 
 
+class IssueSitemap(Sitemap):
+    """The archive of the newsletter; what was sent is never changed."""
+
+    limit = FILE
+
+    def items(self):
+        return Issue.objects.sent().only("slug", "sent_at")
+
+    def lastmod(self, issue: Issue):
+        return issue.sent_at
+
+
 SITEMAPS = {
     "lists": ListSitemap,
     "pages": TextSitemap,
+    "newsletter": IssueSitemap,
     **{name: EntrySitemap(model) for name, model in KINDS.items()},
 }

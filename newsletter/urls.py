@@ -1,6 +1,6 @@
 from django.urls import path
 
-from newsletter.views import joining, leaving, preferences
+from newsletter.views import archive, joining, leaving, preferences
 
 app_name = "newsletter"
 
@@ -15,4 +15,10 @@ people_pages = [
     path("newsletter/unsubscribe/<str:key>/<slug:topic>", leaving.UnsubscribePage.as_view(), name="unsubscribe"),
 ]
 
-urlpatterns = [*people_pages]
+archive_pages = [
+    path("newsletter", archive.ArchivePage.as_view(), name="archive"),
+    path("newsletter/<number:number>", archive.IssuePage.as_view()),
+    path("newsletter/<number:number>/<anything:slug>", archive.IssuePage.as_view(), name="issue"),
+]
+
+urlpatterns = [*people_pages, *archive_pages]

@@ -2,13 +2,13 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 from django.views.decorators.http import conditional_page
 
-from opendata.feeds import KINDS, EntryFeed
+from opendata.feeds import FEEDS, feed
 
 
 class FeedName(StringConverter):
-    regex = "|".join(KINDS)
+    regex = "|".join(FEEDS)
 
 
 register_converter(FeedName, "feed")
 
-urlpatterns = [path("feeds/<feed:name>.atom", conditional_page(EntryFeed()), name="feed")]
+urlpatterns = [path("feeds/<feed:name>.atom", conditional_page(feed), name="feed")]

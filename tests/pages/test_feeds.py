@@ -91,9 +91,8 @@ def test_the_sitemap_leads_to_a_file_for_each_kind(client):
     OrganisationFactory()
     files = addresses(client, "/sitemap.xml")
     names = {address.rpartition("/")[2] for address in files}
-    assert names == {
-        f"sitemap-{name}.xml" for name in ("lists", "pages", "organisations", "projects", "case-studies", "news")
-    }
+    kinds = ("organisations", "projects", "case-studies", "news")
+    assert names == {f"sitemap-{name}.xml" for name in ("lists", "pages", "newsletter", *kinds)}
 
 
 def test_a_sitemap_tells_when_each_page_changed(client, kind):

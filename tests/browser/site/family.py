@@ -22,6 +22,7 @@ from tests.factories import (
     ProjectFactory,
     TagFactory,
 )
+from tests.newsletter.factories import IssueFactory
 from tests.submissions.factories import report_of
 
 LONG_NAME = (
@@ -117,7 +118,7 @@ def make() -> dict[str, str]:
     gone.delete()
     catch_up()
     network = reverse("network", args=[organisation.networks.first().slug])
-    others = numbers | {"network": network, "objection": _objection(hostile)}
+    others = numbers | {"network": network, "objection": _objection(hostile), "issue": _issue()}
     return addresses | others | sent_in.make(LONG_NAME, HOSTILE)
 
 
@@ -126,6 +127,14 @@ def _objection(entry) -> str:
     report = report_of(entry)
     dismiss(report, Dismissal.UNCONFIRMED, HOSTILE, None)
     return reverse("submissions:objection", args=[report.key])
+
+
+def _issue() -> str:
+    """An issue between two others."""
+    IssueFactory(subject=HOSTILE, lead=HOSTILE, body=HOSTILE, sent=True)
+    issue = IssueFactory(subject=LONG_NAME[:150], lead=TEXT["summary"], body=BODY, sent=True)
+    IssueFactory(subject=ARABIC, lead=ARABIC_TEXT, body=ARABIC_TEXT, language="ar", sent=True)
+    return issue.get_absolute_url()
 
 
 def _organisation(tags, wide, square):

@@ -32,6 +32,8 @@ PAGES = {
     "contact": "/contact-dsi",
     "accessibility": "/accessibility",
     "moderation": "/moderation",
+    "archive": "/newsletter",
+    "issue": "{issue}",
     "join": "/join",
     "step": "/join/{draft}/organisation/what",
     "step with choices": "/join/{draft}/project/work",
