@@ -1,1 +1,5 @@
-from newsletter.admin import subscribers  # noqa: F401
+"""The admin of the newsletter: issues and subscribers."""
+
+from newsletter.admin import issues, subscribers
+
+__all__ = ["issues", "subscribers"]
