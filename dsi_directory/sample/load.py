@@ -1,4 +1,4 @@
-"""Puts the entries of the sample files into the directory, once."""
+"""Puts the entries of the sample files into the directory, and issues of the newsletter, once."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -10,7 +10,9 @@ from core.models import Entry, Picture
 from core.models.picture import remove_files
 from dsi_directory.sample import pictures
 from dsi_directory.sample.build import Terms, build, check, violation
+from dsi_directory.sample.issues import add_issues
 from dsi_directory.sample.read import FOLDER, Item, read
+from newsletter.models import Issue
 from search.upkeep import catch_up
 
 REASON = "Sample content"
@@ -18,7 +20,7 @@ REASON = "Sample content"
 
 @dataclass
 class Loaded:
-    """How many entries of each model are new, and how many were there before."""
+    """How many entries and issues of each model are new, and how many were there before."""
 
     created: Counter = field(default_factory=Counter)
     kept: Counter = field(default_factory=Counter)
@@ -37,6 +39,8 @@ def load(folder: Path = FOLDER, dry_run: bool = False) -> Loaded:
             terms = Terms()
             for item in items:
                 _load_item(item, terms, loaded, None if dry_run else drawn)
+            if issues := add_issues(folder, REASON):
+                loaded.created[Issue] = issues
             transaction.set_rollback(dry_run)
     except BaseException:
         remove_files([name for picture in drawn for name in picture.file_names()])
