@@ -98,6 +98,20 @@ class Word(models.Model):
         return self.word
 
 
+class Arrival(models.Model):
+    """When the index first held an entry that nobody could see before, whatever date the entry bears."""
+
+    kind = models.CharField(max_length=20)
+    number = models.IntegerField()
+    at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("kind", "number"), name="arrival_of_an_entry_once"),)
+
+    def __str__(self):
+        return f"{self.kind} {self.number}"
+
+
 class Change(models.Model):
     """Something that the database saw change and the index has not taken in yet."""
 

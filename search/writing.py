@@ -7,7 +7,7 @@ from django.db import connection
 
 from search.documents import Row
 from search.languages import OF_NAMES, VOCABULARY, stemmer
-from search.models import Document, Value, Word
+from search.models import Arrival, Document, Value, Word
 
 WORD_LENGTHS = range(4, 31)
 PLAIN_COLUMNS = {
@@ -71,6 +71,10 @@ WRITE = f"""
         RETURNING id, kind, number
     ), gone AS (
         DELETE FROM search_name USING written WHERE document_id = written.id
+    ), arrived AS (
+        -- By the clock, not by the start of the transaction, which may have waited long for its turn to write.
+        INSERT INTO search_arrival (kind, number, at) SELECT kind, number, clock_timestamp() FROM written
+        ON CONFLICT DO NOTHING
     )
     INSERT INTO search_name (document_id, kind, form, text)
     SELECT id, kind, (name->>0)::smallint, name->>1
@@ -103,7 +107,8 @@ def differing(rows: Sequence[Row]) -> list[int]:
 
 
 def remove(kind: str, numbers: Iterable[int]) -> list[int]:
-    """Takes documents away and gives their ids."""
+    """Takes documents away and gives their ids; when an entry comes back, it arrives anew."""
+    Arrival.objects.filter(kind=kind, number__in=numbers).delete()
     gone = Document.objects.filter(kind=kind, number__in=numbers)
     ids = list(gone.values_list("id", flat=True))
     gone.delete()
