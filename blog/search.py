@@ -23,6 +23,7 @@ SPOKEN_OF = ("organisations", "projects", "case_studies")
 class PostKind(Kind):
     model = Post
     title = "News & blogs"
+    feed = "news"
     results = "news and blog"
     nothing = "No news or blogs found"
     position = 1

@@ -9,6 +9,7 @@ from search.kinds import Description, Kind, names, register, slugs, term_paths
 class CaseStudyKind(Kind):
     model = CaseStudy
     title = "Case studies"
+    feed = "case-studies"
     position = 4
     facets = (
         COUNTRY,

@@ -39,6 +39,7 @@ def record_of(subscriber: Subscriber) -> dict:
             }
             for alert in subscriber.alerts.all()
         ],
+        "told": [f"{kind} {number}" for kind, number in subscriber.told.values_list("kind", "number")],
         "mails": [
             {
                 "subject": mail.mailing.subject if mail.mailing else mail.subject,

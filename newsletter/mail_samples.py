@@ -13,6 +13,9 @@ BODY = """
 
 [All that is new](/projects?sort=newest)
 """
+from newsletter.digest import Digest, Item, More
+from organisations.models import Organisation
+from search.kinds import kind_named
 
 
 @sample("newsletter/mail/confirm.txt", "When somebody asks for mails: the link that says yes.")
@@ -34,3 +37,17 @@ def link() -> dict:
 def issue() -> dict:
     written = Issue(subject="Tools that neighbours share", lead="Two new projects, and where to find more.", body=BODY)
     return issue_mail.context(written) | issue_mail.own(issue_mail.nobody(), None)
+
+
+@sample("newsletter/mail/digest.txt", "When something is new in what somebody follows: once a day, week or month.")
+def digest() -> dict:
+    searches = ["Organisations in Portugal", "Entries of all kinds with the words “repair”"]
+    menders = Organisation(
+        number=1, slug="menders", name="Menders of the quay", country="PT", summary="Neighbours mend things."
+    )
+    more = More(searches[0], 12, absolute("/organisations?country=PT&sort=newest"))
+    return {
+        "digest": Digest([], [Item(kind_named("organisation"), menders, searches)], [more], 13),
+        "preferences": absolute("/newsletter/preferences/an-example"),
+        "unsubscribe": absolute("/newsletter/unsubscribe/an-example/alerts"),
+    }

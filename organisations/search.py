@@ -22,6 +22,7 @@ from search.kinds import Description, Kind, names, register, slugs, term_paths
 class OrganisationKind(Kind):
     model = Organisation
     title = "Organisations"
+    feed = "organisations"
     position = 3
     facets = (
         COUNTRY,

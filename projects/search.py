@@ -31,6 +31,7 @@ TERMS = {
 class ProjectKind(Kind):
     model = Project
     title = "Projects"
+    feed = "projects"
     position = 2
     facets = (
         COUNTRY,

@@ -24,6 +24,10 @@ class Arrived(NamedTuple):
     number: int
     at: datetime
 
+    @property
+    def key(self) -> tuple[str, int]:
+        return self.kind, self.number
+
 
 def complete_until() -> datetime:
     """A moment after all that is public by now; what arrives from here on is later, in whichever process."""

@@ -10,6 +10,7 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from pyroaring import BitMap
 
 from core.models import Located
 from core.text import DIGITS_INITIAL
@@ -168,10 +169,14 @@ class FacetedFilter(django_filters.FilterSet):
         return match(self.words, self.snapshot) if self.words else None
 
     @property
-    def count_of_all_words(self) -> int:
-        """How many of the list hold everything that was asked for, not only some of the words."""
+    def holding_all_words(self) -> BitMap:
+        """Those of the list that hold everything that was asked for, not only some of the words."""
         found = self.counting.found
-        return found.intersection_cardinality(self.matches.every) if self.matches else len(found)
+        return found & self.matches.every if self.matches else found
+
+    @property
+    def count_of_all_words(self) -> int:
+        return len(self.holding_all_words)
 
     @property
     def initial_letter(self) -> str:

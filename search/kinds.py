@@ -40,6 +40,8 @@ class Kind:
     model: type[Entry]
     # Heading of its section among results.
     title: str
+    # What its feed and its part of the sitemap are called in addresses.
+    feed: str
     facets: tuple[Facet, ...] = ()
     # What is taken from rows around an entry: a name for it, and the paths to one or more fields of the same rows.
     taken: dict[str, tuple[str, ...]] = {}

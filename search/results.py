@@ -83,10 +83,13 @@ class Found:
     def count(self, kind: str = "") -> int:
         return len(self.ids[kind]) if kind else sum(map(len, self.ids.values()))
 
-    def count_of_all_words(self, kind: str = "") -> int:
-        """How many hold everything that was asked for, not only some of the words."""
+    def holding_all_words(self, kind: str = "") -> BitMap:
+        """Those that hold everything that was asked for, not only some of the words."""
         held = self.ids[kind] if kind else BitMap.union(*self.ids.values())
-        return held.intersection_cardinality(self.matches.every)
+        return held & self.matches.every
+
+    def count_of_all_words(self, kind: str = "") -> int:
+        return len(self.holding_all_words(kind))
 
     def best(self) -> list[Section]:
         """One section for each kind."""

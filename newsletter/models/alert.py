@@ -1,5 +1,9 @@
 """Alerts: what somebody wants to be told of when there is something new that matches a search."""
 
+from datetime import datetime
+from functools import reduce
+from operator import or_
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -11,6 +15,16 @@ class Every(models.TextChoices):
     DAY = "day", "Every day"
     WEEK = "week", "Every week"
     MONTH = "month", "Every month"
+
+
+class AlertQuerySet(models.QuerySet):
+    def confirmed(self):
+        return self.filter(confirmed_at__isnull=False)
+
+    def due(self, begun: dict[str, datetime]):
+        """Those that were last told before the present day, week or month began."""
+        due = (Q(every=every, told_until__lt=moment) for every, moment in begun.items())
+        return self.confirmed().filter(reduce(or_, due))
 
 
 class Alert(models.Model):
@@ -28,6 +42,8 @@ class Alert(models.Model):
     # What became public until then was told, or was there when it began.
     told_until = models.DateTimeField(default=timezone.now)
 
+    objects = AlertQuerySet.as_manager()
+
     class Meta:
         ordering = ("created_at", "pk")
         constraints = (
@@ -41,3 +57,17 @@ class Alert(models.Model):
     @property
     def is_of_everything(self) -> bool:
         return not (self.kind or self.query)
+
+
+class Told(models.Model):
+    """An entry that a digest named to somebody, so that no other does."""
+
+    subscriber = models.ForeignKey(Subscriber, on_delete=models.CASCADE, related_name="told")
+    kind = models.CharField(max_length=20)
+    number = models.IntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("subscriber", "kind", "number"), name="told_once"),)
+
+    def __str__(self):
+        return f"{self.kind} {self.number}"

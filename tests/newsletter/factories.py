@@ -1,4 +1,4 @@
-"""Subscribers and issues for tests: confirmed readers of the newsletter, and drafts, unless a trait says otherwise."""
+"""Subscribers, alerts and issues for tests: confirmed readers of the newsletter, and drafts, unless a trait says otherwise."""
 
 from datetime import timedelta
 
@@ -8,7 +8,7 @@ from factory.django import DjangoModelFactory
 
 from mail.models import Mailing
 from newsletter import consent
-from newsletter.models import Issue, Stage, Subscriber
+from newsletter.models import Alert, Issue, Stage, Subscriber
 
 
 class SubscriberFactory(DjangoModelFactory):
@@ -41,3 +41,21 @@ class IssueFactory(DjangoModelFactory):
     subject = factory.Sequence(lambda n: f"Issue {n:03}")
     lead = "What is new."
     body = "## News\n\n- [Ours](/what-is-dsi): a page"
+
+
+LONG_AGO = timedelta(days=40)
+
+
+def subscriber_with(*alerts: Alert, name: str = "ana", **traits) -> Subscriber:
+    """Somebody who said yes long ago, with these alerts, which are due."""
+    traits = {"confirmed_at": timezone.now() - LONG_AGO, "wants_newsletter": False} | traits
+    subscriber = SubscriberFactory(address=f"{name}@example.org", **traits)
+    for alert in alerts:
+        alert.subscriber = subscriber
+        alert.save()
+    return subscriber
+
+
+def alert(kind: str = "", query: str = "", **traits) -> Alert:
+    said_yes = timezone.now() - LONG_AGO
+    return Alert(kind=kind, query=query, **{"every": "day", "confirmed_at": said_yes, "told_until": said_yes} | traits)
