@@ -39,7 +39,7 @@ class ListSitemap(Sitemap):
     """Pages that show what is in the directory, and what is sent to it; when they changed is not known."""
 
     def items(self) -> list[str]:
-        lists = [model.list_path() for model in KINDS.values()]
+        lists = [kind.list_address for kind in KINDS.values()]
         archive = reverse("newsletter:archive")
         return [reverse("home"), *lists, archive, *topics.every_address(current()), reverse("submissions:figures")]
 
@@ -73,5 +73,5 @@ SITEMAPS = {
     "lists": ListSitemap,
     "pages": TextSitemap,
     "newsletter": IssueSitemap,
-    **{name: EntrySitemap(model) for name, model in KINDS.items()},
+    **{name: EntrySitemap(kind.model) for name, kind in KINDS.items()},
 }

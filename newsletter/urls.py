@@ -1,6 +1,6 @@
 from django.urls import path
 
-from newsletter.views import archive, joining, leaving, preferences
+from newsletter.views import alerts, archive, joining, leaving, preferences
 
 app_name = "newsletter"
 
@@ -21,4 +21,6 @@ archive_pages = [
     path("newsletter/<number:number>/<anything:slug>", archive.IssuePage.as_view(), name="issue"),
 ]
 
-urlpatterns = [*people_pages, *archive_pages]
+alert_pages = [path("alerts/new", alerts.AlertPage.as_view(), name="alert")]
+
+urlpatterns = [*people_pages, *archive_pages, *alert_pages]

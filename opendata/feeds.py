@@ -1,4 +1,4 @@
-"""What is new, for feed readers: one Atom feed for each kind of entry, and one of the newsletter."""
+"""What is new, for feed readers: an Atom feed for each list, however it is narrowed, for each search, and for issues."""
 
 import datetime
 
@@ -7,23 +7,19 @@ from django.contrib.syndication.views import Feed
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
-from blog.models import Post
-from casestudies.models import CaseStudy
 from core.addresses import absolute, address_of, lasting_id
 from core.markdown import render
 from core.models import Entry
 from core.text import one_line, readable
+from newsletter.followed import Followed, FollowedSearch, followed
 from newsletter.models import Issue
-from organisations.models import Organisation
-from projects.models import Project
+from newsletter.wording import told
+from search.kinds import kinds
+from search.lists import entries_of
+from search.snapshot import current
 
 # By their names in addresses of feeds and sitemaps.
-KINDS: dict[str, type[Entry]] = {
-    "news": Post,
-    "case-studies": CaseStudy,
-    "organisations": Organisation,
-    "projects": Project,
-}
+KINDS = {kind.feed: kind for kind in kinds()}
 NEWSLETTER = "newsletter"
 LENGTH = 30
 NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
@@ -36,35 +32,37 @@ class FeedInManyLanguages(Atom1Feed):
         return {"xml:lang": item["language"]}
 
     def latest_post_date(self) -> datetime.datetime:
+        # Django takes the present moment for an empty feed, which then looks new each time.
         return super().latest_post_date() if self.items else NEVER
 
 
 class EntryFeed(Feed):
-    """The newest entries of one kind, as they stand in its list."""
+    """The newest entries of a list as it is narrowed, or of a search; of all kinds where it asks for no words."""
 
     feed_type = FeedInManyLanguages
     language = settings.LANGUAGE_CODE
 
-    def get_object(self, request, name: str) -> str:
-        return name
+    def get_object(self, request, name: str) -> Followed:
+        return followed(KINDS[name].name if name in KINDS else "", request.GET, current())
 
-    def title(self, name: str) -> str:
-        return f"{settings.SITE_NAME}: {KINDS[name].list_name()}"
+    def title(self, search: Followed) -> str:
+        return f"{settings.SITE_NAME}: {told(search)}"
 
-    def subtitle(self, name: str) -> str:
+    def subtitle(self, search: Followed) -> str:
         return settings.SITE_TAGLINE
 
-    def link(self, name: str) -> str:
-        return absolute(KINDS[name].list_path())
+    def link(self, search: Followed) -> str:
+        return absolute(search.address)
 
-    def feed_url(self, name: str) -> str:
-        return absolute(reverse("feed", args=[name]))
+    def feed_url(self, search: Followed) -> str:
+        return absolute(search.feed_address)
 
-    def feed_guid(self, name: str) -> str:
-        return lasting_id(f"feed/{name}")
+    def feed_guid(self, search: Followed) -> str:
+        return lasting_id(f"feed/{search.feed}{search.query_string}")
 
-    def items(self, name: str):
-        return KINDS[name].objects.published().current().newest()[:LENGTH]
+    def items(self, search: Followed) -> list[Entry]:
+        found = [entry for kind, documents in search.newest(LENGTH) for entry in entries_of(kind, documents)]
+        return sorted(found, key=lambda entry: (entry.published_at, entry.number), reverse=True)[:LENGTH]
 
     def item_title(self, entry: Entry) -> str:
         return one_line(entry.name)
@@ -138,7 +136,7 @@ class IssueFeed(Feed):
 
 
 # By their names in addresses.
-FEEDS: dict[str, Feed] = {**dict.fromkeys(KINDS, EntryFeed()), NEWSLETTER: IssueFeed()}
+FEEDS: dict[str, Feed] = {**dict.fromkeys([*KINDS, FollowedSearch.feed], EntryFeed()), NEWSLETTER: IssueFeed()}
 
 
 def feed(request, name: str):

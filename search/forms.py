@@ -54,6 +54,13 @@ class SearchForm(forms.Form):
         asked.update({name: value for name, value in understood.items() if value})
         return asked
 
+    @property
+    def followed(self) -> QueryDict:
+        """What finds the same of a kind in its list, which leaves out what has ended unless it is asked for."""
+        followed = QueryDict(mutable=True)
+        followed.update({"q": self.query.text} | ({"ended": "on"} if self.chosen else {}))
+        return followed
+
     def address(self, **changes) -> str:
         """The page with some of what was asked changed; an empty value leaves one out."""
         asked = self.asked.dict() | changes

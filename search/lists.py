@@ -82,7 +82,9 @@ class EntryList(View):
             narrowed_by.pop(name, None)
         context = {
             "meta": of_list(asked.kind.model, page, narrowed_by, self.description),
-            "kind": {"one": asked.kind.one, "many": asked.kind.several},
+            "kind": {"name": asked.kind.name, "one": asked.kind.one, "many": asked.kind.several},
+            "feed": asked.kind.feed,
+            "narrowed_by": narrowed_by,
             "page": page,
             "every": asked.count_of_all_words,
             "page_numbers": list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)),

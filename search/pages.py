@@ -27,6 +27,7 @@ class SearchPage(View):
         context = {
             "meta": results(form, page.number),
             "form": form,
+            "feed": kind_named(kind).feed if kind else "search",
             "found": found,
             "every": every,
             "some": found.count(counted) - every,

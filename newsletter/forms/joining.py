@@ -6,6 +6,7 @@ from core.guards.forms import TrappedForm
 from mail.addresses import AddressField
 from newsletter import languages
 from newsletter.links import Topic
+from newsletter.models import Every
 
 TOPICS = [
     (Topic.NEWSLETTER.value, "The newsletter, now and then"),
@@ -20,7 +21,17 @@ class AddressForm(TrappedForm):
     )
 
 
-class SignupForm(AddressForm):
+class AskingForm(AddressForm):
+    language = forms.ChoiceField(
+        label="Language of the mails",
+        choices=languages.CHOICES,
+        initial="en",
+        help_text="Entries and articles stay in the language that they are written in.",
+        error_messages={"required": "Choose a language.", "invalid_choice": "Choose one of these languages."},
+    )
+
+
+class SignupForm(AskingForm):
     """The short form at the end of each page is for the newsletter in English, and may add the other topic."""
 
     topics = forms.MultipleChoiceField(
@@ -29,10 +40,16 @@ class SignupForm(AddressForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Choose at least one.", "invalid_choice": "Choose from what is offered."},
     )
-    language = forms.ChoiceField(
-        label="Language of the mails",
-        choices=languages.CHOICES,
-        initial="en",
-        help_text="Entries and articles stay in the language that they are written in.",
-        error_messages={"required": "Choose a language.", "invalid_choice": "Choose one of these languages."},
+
+
+class AlertForm(AskingForm):
+    """For one list or search, whose page it stands on."""
+
+    every = forms.ChoiceField(
+        label="How often at most?",
+        choices=Every.choices,
+        widget=forms.RadioSelect,
+        initial=Every.WEEK,
+        help_text="When nothing is new, no mail comes.",
+        error_messages={"required": "Choose how often.", "invalid_choice": "Choose from what is offered."},
     )

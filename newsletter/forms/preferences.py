@@ -6,7 +6,10 @@ from django.utils.formats import date_format
 
 from newsletter import languages
 from newsletter.actions.preferences import END, FOR_EVER, KEEP
+from newsletter.followed import followed_by
 from newsletter.models import Alert, Every, Subscriber
+from newsletter.wording import words_of
+from search.snapshot import current
 
 PAUSES = [("month", "One month"), ("quarter", "Three months"), ("open", "Until I end it")]
 WRONG = {"required": "Choose one.", "invalid_choice": "Choose from what is offered."}
@@ -32,8 +35,11 @@ class PreferencesForm(forms.Form):
             self.fields[name_for(alert)] = field
 
     def rows(self) -> list[dict]:
-        """The alerts with the field of each."""
-        return [{"alert": alert, "field": self[name_for(alert)]} for alert in self.alerts]
+        """The alerts in words, each with its page and its field."""
+        return [
+            {"words": words_of(alert), "address": followed_by(alert, current()).address, "field": self[name_for(alert)]}
+            for alert in self.alerts
+        ]
 
     def wish(self) -> dict:
         """What `newsletter.actions.preferences.change` takes."""

@@ -73,6 +73,44 @@ def test_a_feed_that_has_not_changed_is_not_sent_again(client):
     assert (again.status_code, again.content) == (304, b"")
 
 
+def titles(client, address) -> list[str]:
+    response = client.get(address)
+    assert response.status_code == 200
+    return [item.text for item in ElementTree.fromstring(response.content).findall(f"{ATOM}entry/{ATOM}title")]
+
+
+def test_a_narrowed_list_has_a_feed_of_its_own(client):
+    OrganisationFactory(name="Older", country="ES", published_at="2024-01-01T00:00Z")
+    OrganisationFactory(name="Newer", country="ES", published_at="2024-02-01T00:00Z")
+    OrganisationFactory(country="FR"), OrganisationFactory(country="ES", draft=True)
+    address = "/feeds/organisations.atom?country=ES"
+    assert titles(client, address) == ["Newer", "Older"]
+    held = ElementTree.fromstring(client.get(f"{address}&sort=name&page=7&nonsense=1&tag=gone").content)
+    assert held.find(f"{ATOM}title").text == "DSI Directory: Organisations in Spain"
+    assert held.find(f"{ATOM}link[@rel='self']").get("href") == f"http://127.0.0.1:8000{address}"
+    assert held.find(f"{ATOM}id").text == "tag:127.0.0.1,2026:feed/organisations?country=ES"
+    announced = page(client, "/organisations?country=ES&view=table").select('link[type="application/atom+xml"]')
+    assert address in [link["href"] for link in announced]
+
+
+def test_the_feed_of_a_search_holds_real_matches_of_all_kinds_the_newest_first(client):
+    OrganisationFactory(name="Bicycle kitchen", published_at="2024-01-01T00:00Z")
+    PostFactory(name="Kitchen news", body="Bicycle, bicycle.", published_at="2024-02-01T00:00Z")
+    PostFactory(name="Bicycle"), OrganisationFactory(name="Bicycle kitchen", archived=True)
+    assert titles(client, "/feeds/search.atom?q=bicycle+kitchen") == ["Kitchen news", "Bicycle kitchen"]
+    assert titles(client, "/feeds/search.atom?q=bycicle") == []
+    assert len(titles(client, "/feeds/search.atom")) == 3
+
+
+def test_feeds_need_few_queries(client):
+    for factory in FACTORIES.values():
+        factory.create_batch(5)
+    catch_up()
+    with CaptureQueriesContext(connection) as captured:
+        client.get("/feeds/search.atom?q=bicycle")
+    assert len(captured) <= 12
+
+
 def test_there_is_no_other_feed(client):
     assert client.get("/feeds/people.atom").status_code == 404
 

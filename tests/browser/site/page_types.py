@@ -62,6 +62,7 @@ PAGES = {
     "results": "/search?q=open+data",
     "results of one kind": "/search?q=open+data&kind=organisation",
     "no results": "/search?q=zzyzx+qwrtp",
+    "alert": "/alerts/new?kind=organisation&country=ES&q=open+data&nonsense=1",
     "not found": "/org/77/open-data-office",
     "gone": "{gone}",
     "sign in": "/account/login/",
