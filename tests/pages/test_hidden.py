@@ -72,4 +72,4 @@ def test_a_hidden_project_makes_no_partner(client, make_family, relate):
     hidden = make_family("Hidden", draft=True)
     relate(one, hidden)
     relate(other, hidden)
-    assert "Other" not in client.get(one["organisation"].get_absolute_url()).text
+    assert "Other organisation" not in client.get(one["organisation"].get_absolute_url()).text
