@@ -71,7 +71,7 @@ def is_label(text: str) -> bool:
 def alphabets(domain: str) -> set[str]:
     """The scripts of all letters, the top level's among them, by the first word of their Unicode names."""
     letters = "".join(label for label in domain.split(".") if not label.startswith("xn--"))
-    return {unicodedata.name(letter).split()[0] for letter in letters if letter.isalpha()}
+    return {unicodedata.name(letter, "UNKNOWN").split()[0] for letter in letters if letter.isalpha()}
 
 
 def as_ascii(label: str) -> str:

@@ -3,7 +3,10 @@
 from core.addresses import absolute
 from mail.samples import sample
 from newsletter import issue_mail
+from newsletter.digest import Digest, Item, More
 from newsletter.models import Issue
+from organisations.models import Organisation
+from search.kinds import kind_named
 
 BODY = """
 ## New projects
@@ -13,9 +16,6 @@ BODY = """
 
 [All that is new](/projects?sort=newest)
 """
-from newsletter.digest import Digest, Item, More
-from organisations.models import Organisation
-from search.kinds import kind_named
 
 
 @sample("newsletter/mail/confirm.txt", "When somebody asks for mails: the link that says yes.")

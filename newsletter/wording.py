@@ -57,7 +57,8 @@ def told(search: Followed, with_lost: bool = False) -> str:
         kind, phrases = KINDS[search.kind], ", ".join(phrases_of(search, with_lost))
         return f"{kind} {phrases}" if phrases else str(kind)
     if search.query:
-        return f"{gettext('Entries of all kinds')} {phrase('q', search.query['q'])}"
+        every_kind = gettext("Entries of all kinds")
+        return f"{every_kind} {phrase('q', search.query['q'])}"
     return gettext("Everything new")
 
 
@@ -85,7 +86,8 @@ def chosen(kind: str, facet: Facet, values: str) -> str:
 
 
 def joined(values: Iterable[str], are_all: bool) -> str:
-    return (f" {gettext('and')} " if are_all else f" {gettext('or')} ").join(values)
+    link = gettext("and") if are_all else gettext("or")
+    return f" {link} ".join(values)
 
 
 def phrase(name: str, values: str) -> str:

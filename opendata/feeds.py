@@ -1,4 +1,4 @@
-"""What is new, for feed readers: an Atom feed for each list, however it is narrowed, for each search, and for issues."""
+"""What is new, for feed readers: an Atom feed for each list as it is narrowed, each search, and the newsletter."""
 
 import datetime
 

@@ -1,4 +1,4 @@
-"""Subscribers, alerts and issues for tests: confirmed readers of the newsletter, and drafts, unless a trait says otherwise."""
+"""Subscribers, alerts and issues: confirmed readers of the newsletter, and drafts, unless a trait says otherwise."""
 
 from datetime import timedelta
 
