@@ -37,6 +37,11 @@ def test_issues_stand_newest_first_with_the_way_to_each(client):
     assert links == [new.get_absolute_url(), old.get_absolute_url()]
 
 
+def test_the_archive_is_found_from_the_news_and_the_end_of_every_page(client):
+    assert page(client, "/blog").select_one('main a[href="/newsletter"]')
+    assert page(client, "/").select_one('footer a[href="/newsletter"]')
+
+
 def test_an_empty_archive_says_so(client):
     assert "No issue has been sent yet." in page(client, "/newsletter").text
 
