@@ -85,6 +85,9 @@ INSTALLED_APPS = [
     "django_countries",
     "django_filters",
     "simple_history",
+    "django_tasks",
+    "django_tasks_db",
+    "anymail",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -170,8 +173,19 @@ _mail_default = "consolemail://" if DEBUG else "smtp://localhost:25"
 vars().update(address_of(env.email_url, "EMAIL_URL", _mail_default, "smtp+tls://user:password@host:587"))
 DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default=f"{SITE_NAME} <noreply@{_host}>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-# A mail server that does not answer keeps nobody waiting: the mail is tried again later.
-EMAIL_TIMEOUT = 10
+# Only the worker waits. Whoever hangs up too early, while a server looks for viruses, sends again what it has taken.
+EMAIL_TIMEOUT = 60
+# Where answers go, and what could not be delivered. Unset: to the sender.
+MAIL_REPLY_TO = env.str("MAIL_REPLY_TO", default="")
+MAIL_RETURN_PATH = env.str("MAIL_RETURN_PATH", default="")
+# Mails in a second that each worker sends; 0: as fast as the server takes them.
+MAIL_RATE = env.float("MAIL_RATE", default=10)
+# Seconds until a mail that was not taken is tried again; they double each time.
+MAIL_FIRST_PAUSE = env.float("MAIL_FIRST_PAUSE", default=60)
+
+# Background work: kept in the database for `manage.py db_worker`; tests do it on the spot
+_tasks_backend = "django_tasks.backends.immediate.ImmediateBackend" if TESTING else "django_tasks_db.DatabaseBackend"
+TASKS = {"default": {"BACKEND": _tasks_backend}}
 
 # Signing in: editors only; nobody signs up by himself
 AUTHENTICATION_BACKENDS = [

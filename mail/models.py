@@ -1,7 +1,7 @@
 """The outbox: every mail of the site, kept from the moment it is due until it has been sent, and for a while after."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
@@ -26,10 +26,18 @@ class Mailing(models.Model):
         return self.name
 
 
+# What has no mailing comes first.
+TURN = (F("mailing").asc(nulls_first=True), F("next_attempt_at").asc())
+
+
 class DeliveryQuerySet(models.QuerySet):
     def waiting(self):
         """Those that have not been sent and may be tried now."""
         return self.filter(sent_at=None, failed_at=None, next_attempt_at__lte=Now())
+
+    def in_turn(self):
+        """What was written to one person first, then one mailing after the other."""
+        return self.order_by(*TURN)
 
 
 class Delivery(models.Model):
@@ -49,17 +57,21 @@ class Delivery(models.Model):
     next_attempt_at = models.DateTimeField(default=timezone.now)
     attempts = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True, blank=True)
+    # Why the mail server did not take it the last time: "550 5.1.1", "SMTPServerDisconnected"; never an address.
+    trouble = models.CharField(max_length=60, blank=True)
     # Given up: the mail server will never take it, or has not for days.
     failed_at = models.DateTimeField(null=True, blank=True)
     # Taken, and came back.
     bounced_at = models.DateTimeField(null=True, blank=True)
+    # Its reader told the provider that it is spam.
+    complained_at = models.DateTimeField(null=True, blank=True)
 
     objects = DeliveryQuerySet.as_manager()
 
     class Meta:
         ordering = ("-created_at", "-pk")
         verbose_name_plural = "deliveries"
-        indexes = (models.Index(fields=("next_attempt_at",), condition=Q(sent_at=None), name="delivery_waiting"),)
+        indexes = (models.Index(*TURN, condition=Q(sent_at=None, failed_at=None), name="delivery_in_turn"),)
         constraints = (
             models.CheckConstraint(
                 condition=Q(mailing__isnull=False, subject="") | Q(mailing__isnull=True) & ~Q(subject=""),

@@ -11,9 +11,6 @@ from mail.actions import post
 from submissions import doors, links
 from submissions.models import Door, ReopeningWish, Subject
 
-# More mails than these are left to the command that sends mail.
-AT_ONCE = 20
-
 
 @transaction.atomic
 def set_doors(subjects: list[str], by=None, **values) -> list[Door]:
@@ -48,8 +45,7 @@ def tell_reopened() -> int:
         subjects = [wish.subject for wish in theirs]
         link = absolute(reverse("submissions:join"))
         key = f"reopened:{min(wish.pk for wish in theirs)}"
-        few = len(told) <= AT_ONCE
-        post("submissions/mail/reopened.txt", address, key, at_once=few, subjects=subjects, link=link)
+        post("submissions/mail/reopened.txt", address, key, subjects=subjects, link=link)
     ReopeningWish.objects.filter(pk__in=[wish.pk for theirs in told.values() for wish in theirs]).delete()
     return len(told)
 
