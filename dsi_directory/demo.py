@@ -38,6 +38,8 @@ def introduce(port: int) -> None:
     if not os.environ.get("SITE_URL"):
         settings.SITE_URL = f"http://127.0.0.1:{port}"
     settings.CONTACT_EMAIL = settings.CONTACT_EMAIL or CONTACT
+    # Whatever is tried out, no mail leaves the machine.
+    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 
 def prepare() -> None:

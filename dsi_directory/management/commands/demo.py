@@ -2,6 +2,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 
 from dsi_directory import demo
+from dsi_directory.demo_worker import worker
 
 
 class Command(BaseCommand):
@@ -21,7 +22,8 @@ class Command(BaseCommand):
         if port:
             demo.introduce(port)
             self.stdout.write(f"The site is at http://127.0.0.1:{port}/ and its admin at /admin/. Ctrl-C ends it.")
-            call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
+            with worker():
+                call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
 
     def tell_password(self, password):
         if password:
