@@ -9,7 +9,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from dsi_directory import site_colours
+from dsi_directory import mail_provider, site_colours
 from newsletter import languages
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -182,6 +182,13 @@ MAIL_RETURN_PATH = env.str("MAIL_RETURN_PATH", default="")
 MAIL_RATE = env.float("MAIL_RATE", default=10)
 # Seconds until a mail that was not taken is tried again; they double each time.
 MAIL_FIRST_PAUSE = env.float("MAIL_FIRST_PAUSE", default=60)
+
+# A provider that sends instead of the mail server, and tells which mails came back
+MAIL_PROVIDER = env.str("MAIL_PROVIDER", default="")
+_secret = env.str("MAIL_WEBHOOK_SECRET", default="")
+ANYMAIL = mail_provider.read(MAIL_PROVIDER, env.dict("MAIL_PROVIDER_KEYS", default={}), _secret)
+if MAIL_PROVIDER:
+    EMAIL_BACKEND = f"anymail.backends.{MAIL_PROVIDER}.EmailBackend"
 
 # Background work: kept in the database for `manage.py db_worker`; tests do it on the spot
 _tasks_backend = "django_tasks.backends.immediate.ImmediateBackend" if TESTING else "django_tasks_db.DatabaseBackend"

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from django.db import transaction
+from django.db.models.functions import Now
 
-from mail import tasks
-from mail.models import Delivery, Mailing
+from mail import bounces, tasks
+from mail.models import Delivery, DeliveryQuerySet, Mailing
 from mail.writing import write
 
 # Rows that are written at once.
@@ -54,3 +55,26 @@ def post_to_many(mailing: Mailing, readers: Iterable[Reader]) -> None:
 def send_soon() -> None:
     """Asks the worker to send what waits. Whoever dies before asking loses nothing: `send_mail` finds it."""
     transaction.on_commit(tasks.ask_to_send, robust=True)
+
+
+@transaction.atomic
+def bounced(delivery: Delivery, for_good: bool) -> None:
+    """Notes that a mail came back; when no other would get through either, whoever wants to know is told."""
+    Delivery.objects.filter(pk=delivery.pk, bounced_at=None).update(bounced_at=Now())
+    if for_good:
+        bounces.tell(delivery, bounces.Sign.BOUNCED)
+
+
+@transaction.atomic
+def complained(delivery: Delivery) -> None:
+    """Notes that the reader called a mail spam, and tells whoever wants to know."""
+    Delivery.objects.filter(pk=delivery.pk, complained_at=None).update(complained_at=Now())
+    bounces.tell(delivery, bounces.Sign.COMPLAINED)
+
+
+@transaction.atomic
+def try_again(deliveries: DeliveryQuerySet) -> int:
+    """Gives those that were given up another three days; gives how many they are."""
+    count = deliveries.failed().update(failed_at=None, attempts=0, next_attempt_at=Now())
+    send_soon()
+    return count

@@ -25,7 +25,7 @@ def message_of(delivery: Delivery) -> EmailMultiAlternatives:
         message.from_email = settings.MAIL_RETURN_PATH
         message.extra_headers["From"] = settings.DEFAULT_FROM_EMAIL
     # A provider gives it back with what it tells of the mail.
-    message.metadata = {"delivery": str(delivery.pk)}
+    message.metadata = {"delivery": name_outside(delivery)}
     return message
 
 
@@ -39,5 +39,13 @@ def headers_of(delivery: Delivery) -> dict[str, str]:
 
 def message_id(key: str) -> str:
     """The same for each try, so that a mail that was sent twice can be told by it."""
-    host = punycode(urlsplit(settings.SITE_URL).hostname)
-    return f"<{salted_hmac('mail.message', key, algorithm='sha256').hexdigest()[:32]}@{host}>"
+    return f"<{sign_of(key)}@{punycode(urlsplit(settings.SITE_URL).hostname)}>"
+
+
+def name_outside(delivery: Delivery) -> str:
+    """What a delivery is called where others can see it: its number, and what nobody else can know of it."""
+    return f"{delivery.pk}-{sign_of(delivery.key)}"
+
+
+def sign_of(key: str) -> str:
+    return salted_hmac("mail.message", key, algorithm="sha256").hexdigest()[:32]

@@ -33,7 +33,21 @@ TURN = (F("mailing").asc(nulls_first=True), F("next_attempt_at").asc())
 class DeliveryQuerySet(models.QuerySet):
     def waiting(self):
         """Those that have not been sent and may be tried now."""
-        return self.filter(sent_at=None, failed_at=None, next_attempt_at__lte=Now())
+        return self.unsent().filter(next_attempt_at__lte=Now())
+
+    def unsent(self):
+        """Those that wait, also for a later try."""
+        return self.filter(sent_at=None, failed_at=None)
+
+    def sent(self):
+        return self.exclude(sent_at=None)
+
+    def failed(self):
+        return self.exclude(failed_at=None)
+
+    def returned(self):
+        """Those that came back, or that their readers called spam."""
+        return self.filter(Q(bounced_at__isnull=False) | Q(complained_at__isnull=False))
 
     def in_turn(self):
         """What was written to one person first, then one mailing after the other."""
@@ -82,3 +96,14 @@ class Delivery(models.Model):
     def __str__(self):
         # Without the address: this may be logged.
         return f"Mail {self.pk}"
+
+    @property
+    def state(self) -> str:
+        """The last that is known, in words."""
+        known = (
+            (self.complained_at, "called spam"),
+            (self.bounced_at, "came back"),
+            (self.failed_at, "given up"),
+            (self.sent_at, "sent"),
+        )
+        return next((words for time, words in known if time), "waits")
