@@ -1,38 +1,51 @@
-"""What is left of background tasks: those of workers that died, and results that nobody looks at any more."""
+"""What is left of background tasks, tended every hour: `manage.py tend_tasks`."""
 
 from datetime import timedelta
 
-from django.core.management import call_command
-from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from core.chores import Chores
+
 # No task of ours takes as long: sending mail goes in rounds of a minute.
 LOST_AFTER = timedelta(minutes=30)
-# A task that three workers died of has killed them.
+# What three workers died of, has killed them.
 TRIES = 3
 DAYS, DAYS_OF_FAILED = 1, 14
 
 
-def tend_tasks() -> dict[str, int]:
-    """How many tasks were taken up again and how many were given up; old results are forgotten, too."""
-    counts = take_up_lost_tasks()
-    call_command("prune_db_task_results", min_age_days=DAYS, failed_min_age_days=DAYS_OF_FAILED, verbosity=0)
-    return counts
-
-
-@transaction.atomic
-def take_up_lost_tasks() -> dict[str, int]:
+def take_up_lost_tasks() -> int:
     """A worker that is killed leaves its task as running for ever. Each of ours may be done again without harm."""
-    lost = DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - LOST_AFTER)
-    counts = {"taken up again": 0, "given up": 0}
-    for task in lost.select_for_update(skip_locked=True):
-        if len(task.worker_ids) < TRIES:
-            task.status = TaskResultStatus.READY
-            task.save(update_fields=["status"])
-            counts["taken up again"] += 1
-        else:
-            task.set_failed(RuntimeError("The workers that did it have died."))
-            counts["given up"] += 1
-    return counts
+    lost = [task.pk for task in lost_tasks() if len(task.worker_ids) < TRIES]
+    return DBTaskResult.objects.filter(pk__in=lost).update(status=TaskResultStatus.READY)
+
+
+def give_up_lost_tasks() -> int:
+    """Those that are taken up again and again."""
+    hopeless = [task for task in lost_tasks() if len(task.worker_ids) >= TRIES]
+    for task in hopeless:
+        task.set_failed(RuntimeError(f"The last {TRIES} workers died of it."))
+    return len(hopeless)
+
+
+def lost_tasks():
+    """Those whose worker must have died, locked."""
+    running = DBTaskResult.objects.running().select_for_update(skip_locked=True)
+    return running.filter(started_at__lt=timezone.now() - LOST_AFTER)
+
+
+def forget_results() -> int:
+    """What became of tasks; for longer, if they failed."""
+    now = timezone.now()
+    failed = Q(status=TaskResultStatus.FAILED, finished_at__lt=now - timedelta(days=DAYS_OF_FAILED))
+    done = Q(status=TaskResultStatus.SUCCESSFUL, finished_at__lt=now - timedelta(days=DAYS))
+    return DBTaskResult.objects.filter(failed | done).delete()[0]
+
+
+CHORES: Chores = {
+    "tasks given up that workers died of": give_up_lost_tasks,
+    "tasks taken up again": take_up_lost_tasks,
+    "results forgotten": forget_results,
+}

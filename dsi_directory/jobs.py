@@ -35,8 +35,11 @@ FIVE_MINUTES = When("every 5 minutes", "*/5 * * * *", "*-*-* *:0/5:00")
 
 JOBS = (
     Job("send_mail", FIVE_MINUTES, "sends again what the mail server did not take, and all mails if no worker runs"),
+    Job("send_newsletter", FIVE_MINUTES, "makes the mails of scheduled issues whose time has come"),
+    Job("send_digests", hourly(27), "tells readers in the mornings what is new in the searches that they follow"),
+    Job("tend_newsletter", hourly(17), "forgets readers who have not confirmed, or get nothing any more"),
     Job("tend_submissions", hourly(7), "writes to moderators once a day, tells who waits, forgets what is over"),
-    Job("tend_tasks", hourly(27), "takes up what a worker left that died, forgets old results of the worker"),
+    Job("tend_tasks", hourly(37), "takes up what a worker left that died, forgets old results of the worker"),
     Job("clearsessions", daily(4, 37), "forgets sessions of editors that have run out"),
 )
 

@@ -71,7 +71,6 @@ def send(subscriber: Subscriber, key: str, digest: Digest) -> None:
         subscriber.address,
         key,
         language=subscriber.language,
-        at_once=False,
         headers=links.list_headers(subscriber, Topic.ALERTS),
         digest=digest,
         preferences=links.preferences(subscriber),

@@ -16,12 +16,17 @@ from django.db import connection
 
 from mail.actions import Reader, post_to_many
 from mail.models import Delivery, Mailing
-from mail.writing import written
+from mail.writing import write
 
 ROOT = Path(settings.BASE_DIR)
 # Seconds. Whatever has not arrived by then, never will.
 PATIENCE = 600
-WORDS = "submissions/mail/confirm.txt"
+WORDS = "newsletter/mail/issue.txt"
+# As long as an issue is with a dozen entries.
+BODY = (
+    "## A harbour of tools\n\nIn Rotterdam, neighbours lend each other what they have. [Read on](https://x.example)\n\n"
+    * 12
+)
 
 
 @dataclass
@@ -41,11 +46,12 @@ class Arrived:
 
 def prepare(count: int) -> set[str]:
     """The addresses of a mailing that waits for so many readers."""
-    words = written(WORDS, "en", {"link": f"{settings.SITE_URL}/[[preferences]]"})
+    own = {name: f"[[{name}]]" for name in ("preferences", "unsubscribe")}
+    words = write(WORDS, "en", subject="News", lead="What is new.", body=BODY, address=settings.SITE_URL, **own)
     mailing = Mailing.objects.create(name="measure", subject=words.subject, text=words.text, html=words.html)
     addresses = {f"reader{number}@example.org" for number in range(count)}
     headers = {"List-Unsubscribe": f"<{settings.SITE_URL}/x>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-    personal = {"preferences": "newsletter/preferences/abc"}
+    personal = {name: f"{settings.SITE_URL}/newsletter/{name}/abc" for name in own}
     post_to_many(mailing, (Reader(address, address, personal, headers) for address in sorted(addresses)))
     return addresses
 

@@ -1,11 +1,9 @@
-from django.core.management import BaseCommand
+from core.chores import ChoresCommand
+from dsi_directory.background import CHORES
 
-from dsi_directory.background import tend_tasks
 
-
-class Command(BaseCommand):
-    help = "Takes up the background tasks of workers that died, and forgets old results; for a job every hour."
-
-    def handle(self, **options):
-        counts = tend_tasks()
-        self.stdout.write(", ".join(f"{words}: {count}" for words, count in counts.items()) + ".")
+class Command(ChoresCommand):
+    help = (
+        "Takes up the background tasks of workers that died, and forgets old results; for a job that runs every hour."
+    )
+    chores = CHORES

@@ -4,7 +4,7 @@ from newsletter.actions.alerts import send_digests
 
 
 class Command(BaseCommand):
-    help = "Writes to those who follow a search in which something is new; to be run every hour."
+    help = "Writes to those who follow a search in which something is new; for a job that runs every hour."
 
     def add_arguments(self, parser):
         parser.add_argument("--dry-run", action="store_true", help="only count, and write to nobody")

@@ -3,7 +3,7 @@ from django.db.models import F, OrderBy, Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mail", "0002_deliveries")]
+    dependencies = [("mail", "0003_figures_outlive_mails")]
 
     operations = [
         migrations.AddField("delivery", "trouble", models.CharField(blank=True, max_length=60)),
