@@ -179,7 +179,7 @@ EMAIL_TIMEOUT = 60
 MAIL_REPLY_TO = env.str("MAIL_REPLY_TO", default="")
 MAIL_RETURN_PATH = env.str("MAIL_RETURN_PATH", default="")
 # Mails in a second that each worker sends; 0: as fast as the server takes them.
-MAIL_RATE = env.float("MAIL_RATE", default=10)
+MAIL_RATE = env.float("MAIL_RATE", default=0 if TESTING else 10)
 # Seconds until a mail that was not taken is tried again; they double each time.
 MAIL_FIRST_PAUSE = env.float("MAIL_FIRST_PAUSE", default=60)
 

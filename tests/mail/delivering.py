@@ -31,12 +31,13 @@ BODY = (
 
 @dataclass
 class Arrived:
-    """How many mails the server took; those it took twice: of a connection it ended itself, and of a killed worker."""
+    """How many mails the server took; of those it took twice, how many after it hung up itself, and after a kill."""
 
     addresses: set[str]
     mails: int
     doubled_by_server: int
     doubled_by_kill: int
+    kills: int
     seconds: float
 
     @property
@@ -63,8 +64,8 @@ def deliver(folder: Path, kills: int = 0, trouble: float = 0, workers: int = 1) 
         started, until = time.monotonic(), time.monotonic() + PATIENCE
         running = [worker(port) for _ in range(workers)]
         moments = kill_moments(kills)
-        while Delivery.objects.filter(sent_at=None, failed_at=None).exists() and time.monotonic() < until:
-            if moments and Delivery.objects.exclude(sent_at=None).count() >= moments[0]:
+        while Delivery.objects.unsent().exists() and time.monotonic() < until:
+            if moments and Delivery.objects.sent().count() >= moments[0]:
                 moments.pop(0)
                 time.sleep(random.uniform(0, 0.05))
                 victim = random.choice(running)
@@ -78,21 +79,21 @@ def deliver(folder: Path, kills: int = 0, trouble: float = 0, workers: int = 1) 
         for process in running:
             process.kill()
             process.wait()
-    return arrived(taken, seconds)
+    return arrived(taken, kills - len(moments), seconds)
 
 
 def kill_moments(kills: int) -> list[int]:
-    """After how many mails somebody is killed."""
-    return sorted(random.sample(range(1, Delivery.objects.count()), kills))
+    """After how many mails somebody is killed; early enough that there is something left to do."""
+    return sorted(random.sample(range(1, Delivery.objects.count() * 3 // 4), kills))
 
 
-def arrived(taken: Path, seconds: float) -> Arrived:
+def arrived(taken: Path, kills: int, seconds: float) -> Arrived:
     lines = [line.split() for line in taken.read_text().splitlines()]
     times = Counter(number for _, number, _ in lines)
     lost = Counter(number for _, number, how in lines if how == "after")
     doubled = sum(times.values()) - len(times)
     by_server = sum(min(lost[number], times[number] - 1) for number in lost)
-    return Arrived({address for address, _, _ in lines}, len(lines), by_server, doubled - by_server, seconds)
+    return Arrived({address for address, _, _ in lines}, len(lines), by_server, doubled - by_server, kills, seconds)
 
 
 @contextmanager

@@ -36,7 +36,8 @@ def measure(asked):
         teardown_databases(databases, verbosity=0)
     print(f"{asked}: {result.mails} mails in {result.seconds:.1f} s, {result.rate:.0f} a second.")
     print(f"Missing: {len(addresses - result.addresses)}. Strangers: {len(result.addresses - addresses)}.")
-    print(f"Twice: {result.doubled_by_kill} in flight at a kill, {result.doubled_by_server} after a lost connection.")
+    print(f"Twice: {result.doubled_by_kill} in flight at one of {result.kills} kills,", end=" ")
+    print(f"{result.doubled_by_server} because the server took them and hung up without a word.")
 
 
 if __name__ == "__main__":
