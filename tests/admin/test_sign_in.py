@@ -124,8 +124,10 @@ def test_nobody_signs_up(client):
     assert "an administrator makes them" in text_of(client.get("/account/signup/"))
 
 
-def test_forgotten_password_is_set_anew_by_mail(client, person):
-    client.post("/account/password/reset/", {"email": person.email})
+def test_forgotten_password_is_set_anew_by_mail(client, person, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/account/password/reset/", {"email": person.email})
+    assert mail.outbox[0].alternatives[0].mimetype == "text/html"
     address = re.search(r"https?://[^/]+(/account/password/reset/key/\S+)", mail.outbox[0].body)[1]
     form = client.get(address, follow=True)
     client.post(form.request["PATH_INFO"], {"password1": "harbour-lights-27", "password2": "harbour-lights-27"})
