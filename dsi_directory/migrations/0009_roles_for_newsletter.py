@@ -7,7 +7,7 @@ PEOPLE = ["add_subscriber", "change_subscriber", "view_subscriber", "delete_subs
 MAILS = ["view_delivery", "view_mailing"]
 GRANTS = {
     "Editor": [*ISSUES, *PEOPLE],
-    "Administrator": [*ISSUES, *PEOPLE, "view_suppression", *MAILS],
+    "Administrator": [*ISSUES, *PEOPLE, "export_subscriber", "view_suppression", *MAILS],
 }
 
 
