@@ -2,19 +2,20 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
-# Those of anymail that need no further package.
-PROVIDERS = ("brevo", "mailersend", "mailgun", "mailjet", "mailtrap", "postmark", "sparkpost")
+# Those of anymail that need no further package, and give back what a mail was called.
+PROVIDERS = ("brevo", "mailgun", "mailjet", "mailtrap", "postmark", "sparkpost")
 
 
-def read(provider: str, keys: dict[str, str], secret: str) -> dict:
+def read(provider: str, keys: str, secret: str) -> dict:
     """What anymail wants to know; nothing without a provider."""
     if not provider:
         return {}
     if provider not in PROVIDERS:
         raise ImproperlyConfigured(f"MAIL_PROVIDER is {provider!r}: choose one of {', '.join(PROVIDERS)}.")
-    if not keys:
+    pairs = [pair.partition("=") for pair in keys.split(",")]
+    if not all(name and value for name, _, value in pairs):
         raise ImproperlyConfigured(
-            "MAIL_PROVIDER_KEYS is missing: write it like API_KEY=abc,SENDER_DOMAIN=mail.example."
+            "MAIL_PROVIDER_KEYS is missing or wrong: write it like API_KEY=abc,SENDER_DOMAIN=mail.example."
         )
     user, _, password = secret.partition(":")
     if not (user and password):
@@ -22,7 +23,7 @@ def read(provider: str, keys: dict[str, str], secret: str) -> dict:
             "MAIL_WEBHOOK_SECRET is missing: write it like a name and a password, name:password."
         )
     return {
-        **{f"{provider.upper()}_{name.strip().upper()}": value.strip() for name, value in keys.items()},
+        **{f"{provider}_{name.strip()}".upper(): value.strip() for name, _, value in pairs},
         "WEBHOOK_SECRET": secret,
         # Nobody is told who opens a mail or follows a link. A provider that cannot be told so is not asked.
         "SEND_DEFAULTS": {"track_opens": False, "track_clicks": False},

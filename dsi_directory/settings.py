@@ -185,8 +185,8 @@ MAIL_FIRST_PAUSE = env.float("MAIL_FIRST_PAUSE", default=60)
 
 # A provider that sends instead of the mail server, and tells which mails came back
 MAIL_PROVIDER = env.str("MAIL_PROVIDER", default="")
-_secret = env.str("MAIL_WEBHOOK_SECRET", default="")
-ANYMAIL = mail_provider.read(MAIL_PROVIDER, env.dict("MAIL_PROVIDER_KEYS", default={}), _secret)
+_keys, _secret = env.str("MAIL_PROVIDER_KEYS", default=""), env.str("MAIL_WEBHOOK_SECRET", default="")
+ANYMAIL = mail_provider.read(MAIL_PROVIDER, _keys, _secret)
 if MAIL_PROVIDER:
     EMAIL_BACKEND = f"anymail.backends.{MAIL_PROVIDER}.EmailBackend"
 

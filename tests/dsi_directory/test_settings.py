@@ -40,6 +40,7 @@ def test_deployed_site_refuses_to_start_without(missing):
         ("DATABASE_URL", "postgres", "DATABASE_URL cannot be read: write it like postgres://"),
         ("CACHE_URL", "nothing", "CACHE_URL cannot be read: write it like"),
         ("EMAIL_URL", "nothing", "EMAIL_URL cannot be read: write it like"),
+        ("MAIL_PROVIDER", "pigeon", "MAIL_PROVIDER is 'pigeon': choose one of brevo, mailgun"),
     ],
 )
 def test_wrong_value_is_told_in_a_sentence(name, value, sentence):
