@@ -23,7 +23,7 @@ def test_what_is_new_in_a_list_comes_by_mail(visit):
     page = visit("/organisations?q=bicycle&country=PT", java_script_enabled=False)
     page.get_by_role("link", name="Tell me about new results").click()
     expect(page.get_by_text("Organisations in Portugal, with the words “bicycle”")).to_be_visible()
-    page.get_by_label("Your mail address").fill("ana@example.org")
+    page.get_by_label("Your mail address").first.fill("ana@example.org")
     page.get_by_label("Every day").check()
     page.get_by_role("button", name="Tell me").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("look in your mail")

@@ -7,6 +7,7 @@ import json
 
 import pytest
 from django.db import IntegrityError
+from django.utils.module_loading import autodiscover_modules
 
 from mail import bounces
 from mail.message import message_of, name_outside
@@ -24,6 +25,8 @@ def delivery():
 
 @pytest.fixture
 def told(monkeypatch):
+    # Or those who want to know would be put into the list of this test.
+    autodiscover_modules("mail_bounces")
     told = []
     monkeypatch.setattr(bounces, "_listeners", [lambda delivery, sign: told.append((delivery.pk, sign))])
     return told
@@ -107,6 +110,7 @@ def test_what_cannot_be_told_is_not_marked_and_the_provider_asks_again(report, c
     def fail(delivery, sign):
         raise IntegrityError
 
+    autodiscover_modules("mail_bounces")
     monkeypatch.setattr(bounces, "_listeners", [fail])
     client.raise_request_exception = False
     assert report("postmark", postmark(name_outside(delivery))) == 500

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-MOST_STEPS = 90
+MOST_STEPS = 120
 # The words of what has the focus, as a reader would call it.
 FOCUSED = """() => {
   const one = document.activeElement;
