@@ -204,3 +204,11 @@ def test_the_list_shows_figures_in_few_queries(client, editor, django_assert_max
         told = text_of(client.get(list_of(Issue)))
     assert told.count("Sent on") == 3
     assert "Readers Sent Waiting Given up Came back Unsubscribed" in told
+
+
+@pytest.mark.usefixtures("editor")
+def test_every_way_to_send_carries_the_token_of_its_page(client):
+    shown = BeautifulSoup(client.get(send_page(IssueFactory())).content, "html.parser")
+    forms = [form for form in shown.select("main form, #content form") if form.get("method") == "post"]
+    assert len(forms) >= 3
+    assert [form for form in forms if not form.select_one("[name=csrfmiddlewaretoken]")] == []
