@@ -18,7 +18,7 @@ from newsletter.models import Subscriber
 
 COLUMNS = ("address", "language", "newsletter", "consent date", "consent text", "source")
 NEEDED = ("address", "consent date", "consent text")
-YES = {"", "yes", "y", "true", "1", "x", "on"}
+YES = {"yes", "y", "true", "1", "x", "on"}
 # A spreadsheet takes what begins with these for something to be worked out, unless there is a ' before.
 FORMULA = re.compile(r"^'(?=[=+\-@])")
 BEFORE_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -78,8 +78,8 @@ def read(cells: dict[str, str]) -> Row:
         address = AddressField().clean(cells.get("address"))
     except ValidationError as wrong:
         raise Refused(wrong.messages[0]) from None
-    if cells.get("newsletter", "").lower() not in YES:
-        raise Refused("The column “newsletter” does not say yes.")
+    if cells.get("newsletter", "yes").lower() not in YES:
+        raise Refused("The column “newsletter” does not say yes. Write: yes.")
     language = cells.get("language", "").lower() or "en"
     if language not in dict(languages.CHOICES):
         raise Refused(f"The language is none of {', '.join(dict(languages.CHOICES))}.")
