@@ -45,7 +45,7 @@ def erase(subscriber: Subscriber) -> None:
     mails = mails_to(stored)
     # Those of a mailing stay for its figures, without anybody in them.
     mails.filter(mailing=None).delete()
-    mails.filter(sent_at=None, failed_at=None).delete()
+    mails.unsent().delete()
     mails.update(to="", personal={}, headers={})
     stored.delete()
 
@@ -53,7 +53,7 @@ def erase(subscriber: Subscriber) -> None:
 def delete_unsent(subscriber: Subscriber, topic: Topic) -> None:
     """Mails of a topic, known by their header; one that is being sent this very moment goes out."""
     of_topic = {"List-Id": links.list_id(topic)}
-    unsent = Delivery.objects.filter(sent_at=None, to=subscriber.address, headers__contains=of_topic)
+    unsent = Delivery.objects.unsent().filter(to=subscriber.address, headers__contains=of_topic)
     numbers = list(unsent.select_for_update(skip_locked=True).values_list("pk", flat=True))
     Delivery.objects.filter(pk__in=numbers).delete()
 

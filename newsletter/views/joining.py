@@ -3,11 +3,9 @@
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import is_valid_path
 
-from core.guards import limits
-from core.guards.pages import too_many
 from core.metadata import Metadata
 from newsletter import consent, links
 from newsletter.actions import joining
@@ -15,36 +13,23 @@ from newsletter.actions.joining import Search
 from newsletter.forms.joining import AddressForm, SignupForm
 from newsletter.links import Topic
 from newsletter.models import Subscriber
-from newsletter.views.base import PrivatePage
+from newsletter.views.base import AskingPage, PrivatePage
 
 LONGEST_PATH = Subscriber._meta.get_field("came_from").max_length
 
 
-class SignupPage(PrivatePage):
+class SignupPage(AskingPage):
     """Takes what the forms on all pages send. Its own address is no secret, so its form may say where it stood."""
 
     template = "newsletter/signup.html"
+    form_class = SignupForm
     referrer_policy = "same-origin"
 
-    def get(self, request):
-        return render(request, self.template, self.context(SignupForm()))
-
-    def post(self, request):
-        form = SignupForm(request.POST)
-        if not form.is_valid():
-            return render(request, self.template, self.context(form), status=422)
-        if not limits.allows(request, "mail", form.cleaned_data["address"]):
-            return too_many(request, form, self.template, self.context(form))
-        # Whatever fills in what people do not see is answered in the same way.
-        if not form.is_trapped:
-            self.ask(request, form.cleaned_data)
-        return redirect("newsletter:signup_sent")
-
-    def ask(self, request, wish: dict) -> None:
+    def ask(self, wish: dict) -> None:
         joining.ask(
             wish["address"],
             language=wish["language"],
-            came_from=page_it_came_from(request),
+            came_from=page_it_came_from(self.request),
             newsletter=Topic.NEWSLETTER in wish["topics"],
             search=Search() if Topic.ALERTS in wish["topics"] else None,
         )
@@ -88,23 +73,17 @@ class ConfirmPage(PrivatePage):
         return render(request, "newsletter/confirmed.html", context, status=200 if subscriber else 404)
 
 
-class LinkPage(PrivatePage):
+class LinkPage(AskingPage):
     """Mails the link to the preferences once more, and answers the same whoever asks."""
 
     template = "newsletter/link.html"
+    form_class = AddressForm
 
-    def get(self, request):
-        return render(request, self.template, self.context(AddressForm()))
+    def ask(self, wish: dict) -> None:
+        joining.send_link(wish["address"])
 
-    def post(self, request):
-        form = AddressForm(request.POST)
-        if not form.is_valid():
-            return render(request, self.template, self.context(form), status=422)
-        if not limits.allows(request, "mail", form.cleaned_data["address"]):
-            return too_many(request, form, self.template, self.context(form))
-        if not form.is_trapped:
-            joining.send_link(form.cleaned_data["address"])
-        return render(request, self.template, self.context(form) | {"is_sent": True})
+    def after(self, form):
+        return self.show(form, is_sent=True)
 
     def context(self, form) -> dict:
         meta = Metadata(title="The link to your preferences")
