@@ -133,7 +133,8 @@ def public(arrived: Sequence[Arrived]) -> Iterator[tuple[Arrived, Kind, Entry]]:
 
 
 def newest_first(search: Followed) -> str:
+    if not search.kind:
+        return search.address
     query = search.query.copy()
-    if search.kind:
-        query["sort"] = "newest"
+    query["sort"] = "newest"
     return f"{search.path}?{query.urlencode()}"

@@ -104,7 +104,9 @@ class FollowedSearch(Followed):
     feed = "search"
 
     def __init__(self, form: SearchForm, snapshot: Snapshot):
-        self.form, self.snapshot, self.path = form, snapshot, reverse("search:page")
+        self.form, self.snapshot = form, snapshot
+        # Without words, the search shows nothing; what is new of all kinds stands on the home page.
+        self.path = reverse("search:page" if form.query else "home")
 
     @cached_property
     def query(self) -> QueryDict:

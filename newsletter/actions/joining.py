@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from mail.actions import post
@@ -59,9 +60,13 @@ def confirm(token: str) -> Subscriber | None:
         return None
     begin(subscriber, newsletter=wish.newsletter)
     now = timezone.now()
-    alerts = Alert.objects.filter(subscriber=subscriber, pk__in=wish.alerts, confirmed_at=None)
-    alerts.update(confirmed_at=now, told_until=now)
+    alerts_of(wish).filter(confirmed_at=None).update(confirmed_at=now, told_until=now)
     return subscriber
+
+
+def alerts_of(wish: links.Wish) -> QuerySet[Alert]:
+    """What a link says yes to, as far as it is still there."""
+    return Alert.objects.filter(subscriber=wish.number, pk__in=wish.alerts)
 
 
 def begin(subscriber: Subscriber, newsletter: bool) -> None:

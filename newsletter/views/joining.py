@@ -9,11 +9,12 @@ from django.urls import is_valid_path
 from core.metadata import Metadata
 from newsletter import consent, links
 from newsletter.actions import joining
-from newsletter.actions.joining import Search
+from newsletter.actions.joining import Search, alerts_of
 from newsletter.forms.joining import AddressForm, SignupForm
 from newsletter.links import Topic
 from newsletter.models import Subscriber
 from newsletter.views.base import AskingPage, PrivatePage
+from newsletter.wording import words_of
 
 LONGEST_PATH = Subscriber._meta.get_field("came_from").max_length
 
@@ -64,7 +65,13 @@ class ConfirmPage(PrivatePage):
 
     def get(self, request, token):
         wish = links.read_confirming(token)
-        context = {"meta": Metadata(title="Say yes to our mails"), "wish": wish, "consent": consent.TEXT}
+        context = {
+            "meta": Metadata(title="Say yes to our mails"),
+            "wish": wish,
+            # The mail may go to a stranger and says none of it.
+            "searches": [words_of(alert) for alert in alerts_of(wish)] if wish else [],
+            "consent": consent.TEXT,
+        }
         return render(request, "newsletter/confirm.html", context, status=200 if wish else 404)
 
     def post(self, request, token):

@@ -33,6 +33,11 @@ def test_saying_yes_again_changes_nothing(ask):
     assert first.confirmed_at == second.confirmed_at
 
 
+def test_the_page_behind_the_link_says_what_is_followed(ask, client):
+    token = token_in(ask(newsletter=False, search=Search("project", "q=maps"))[0])
+    assert "Projects with the words “maps”" in client.get(f"/newsletter/confirm/{token}").text
+
+
 def test_an_alert_begins_when_its_owner_says_yes(ask):
     text = ask(newsletter=False, search=Search("project", "q=maps", "day"))[0]
     assert "maps" not in text
