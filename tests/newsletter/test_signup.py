@@ -49,6 +49,17 @@ def test_known_and_unknown_get_the_same_answer_for_the_same_work(client, join):
     assert answers[0][-1] <= MOST_QUERIES
 
 
+def test_few_queries_are_needed_the_worker_being_asked_to_send_among_them(
+    client, settings, django_capture_on_commit_callbacks
+):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    with CaptureQueriesContext(connection) as captured, django_capture_on_commit_callbacks(execute=True):
+        sign_up(client)
+    asked = [query["sql"] for query in captured if "SAVEPOINT" not in query["sql"]]
+    assert "dbtaskresult" in asked[-1]
+    assert len(asked) <= MOST_QUERIES
+
+
 def test_both_topics_and_the_language_are_kept(client):
     sign_up(client)
     assert Subscriber.objects.get().language == "de"
