@@ -1,6 +1,16 @@
-"""The languages that a text of the directory can be written in."""
+"""The languages of the interface, and those that a text of the directory can be written in."""
 
 from django.conf.locale import LANG_INFO
+
+# Languages of pages and mails, each by its own name; the first is what texts in the code are written in.
+INTERFACE = (
+    ("en", "English"),
+    ("de", "Deutsch"),
+    ("fr", "Français"),
+    ("it", "Italiano"),
+    ("es", "Español"),
+    ("ca", "Català"),
+)
 
 # Where a language is at home, when the country's code is not the language's own: as Open Graph names locales.
 COUNTRIES = {

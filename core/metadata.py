@@ -6,10 +6,13 @@ from typing import NamedTuple
 from django.conf import settings
 from django.core.paginator import Page
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from core import languages, structured
 from core.addresses import absolute, share_picture, share_site
+from core.language_addresses import versions, without_language
 from core.models import Entry
 from core.share_pictures.drawing import SIZE
 from core.text import shortened, without_marks
@@ -24,9 +27,6 @@ class Crumb(NamedTuple):
     name: str
     path: str
     language: str = ""
-
-
-HOME = Crumb("Home", "/")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +56,12 @@ class Metadata:
         return absolute(self.path) if self.path else ""
 
     @property
+    def versions(self) -> list[dict[str, str]]:
+        """The page in every language, and the one for who reads none of them, as `hreflang` has it."""
+        found = [{"language": version.language, "address": absolute(version.path)} for version in versions(self.path)]
+        return [*found, {"language": "x-default", "address": absolute(without_language(self.path))}]
+
+    @property
     def is_for_search_engines(self) -> bool:
         return bool(self.path) and not self.for_people_only
 
@@ -69,7 +75,7 @@ class Metadata:
 
     @property
     def crumbs(self) -> tuple[Crumb, ...]:
-        return (HOME, *self.trail) if self.trail else ()
+        return (Crumb(gettext("Home"), reverse("home")), *self.trail) if self.trail else ()
 
     @property
     def article(self) -> structured.Thing | None:

@@ -9,8 +9,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from core import languages
 from dsi_directory import mail_provider, site_colours
-from newsletter import languages
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "dsi_directory.middleware.LanguageOfAddress",
     "dsi_directory.middleware.OneAddressPerPage",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -219,10 +220,10 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 STAFF_NEED_SECOND_FACTOR = env.bool("STAFF_NEED_SECOND_FACTOR", default=not DEBUG)
 
 # Language and time
-LANGUAGE_CODE = "en-gb"
-# Of mails. Pages are in English, whatever a browser asks for: there is no LocaleMiddleware.
-LANGUAGES = languages.CHOICES
+LANGUAGE_CODE = "en"
+LANGUAGES = languages.INTERFACE
 LOCALE_PATHS = [BASE_DIR / "dsi_directory" / "locale"]
+FORMAT_MODULE_PATH = ["dsi_directory.formats"]
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/Brussels")
 USE_TZ = True
 USE_I18N = True

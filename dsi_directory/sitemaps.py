@@ -1,10 +1,13 @@
 """What search engines are to know: every public page, with when it last changed where that is known."""
 
+from urllib.parse import urlsplit
+
 from django.contrib.sitemaps import Sitemap
 from django.db.models import Max
 from django.db.models.functions import Greatest
 from django.urls import reverse
 
+from core.language_addresses import versions
 from core.models import Entry
 from dsi_directory import topics
 from dsi_directory.models import Page
@@ -16,7 +19,25 @@ from search.snapshot import current
 FILE = 10_000
 
 
-class EntrySitemap(Sitemap):
+class InEveryLanguage(Sitemap):
+    """Pages in English, each with its versions in the other languages."""
+
+    def get_urls(self, *args, **kwargs) -> list[dict]:
+        urls = super().get_urls(*args, **kwargs)
+        for url in urls:
+            url["alternates"] = alternates(url["location"])
+        return urls
+
+
+def alternates(address: str) -> list[dict[str, str]]:
+    parts = urlsplit(address)
+    return [
+        {"lang_code": version.language, "location": parts._replace(path=version.path).geturl()}
+        for version in versions(parts.path)
+    ]
+
+
+class EntrySitemap(InEveryLanguage):
     limit = FILE
 
     def __init__(self, model: type[Entry]):
@@ -35,7 +56,7 @@ class EntrySitemap(Sitemap):
         return self.model.objects.published().aggregate(newest=newest)["newest"]
 
 
-class ListSitemap(Sitemap):
+class ListSitemap(InEveryLanguage):
     """Pages that show what is in the directory, and what is sent to it; when they changed is not known."""
 
     def items(self) -> list[str]:
@@ -47,7 +68,7 @@ class ListSitemap(Sitemap):
         return path
 
 
-class TextSitemap(Sitemap):
+class TextSitemap(InEveryLanguage):
     """Pages about the site itself."""
 
     def items(self):
@@ -57,7 +78,7 @@ class TextSitemap(Sitemap):
         return page.changed_at
 
 
-class IssueSitemap(Sitemap):
+class IssueSitemap(InEveryLanguage):
     """The archive of the newsletter; what was sent is never changed."""
 
     limit = FILE

@@ -1,4 +1,5 @@
 from allauth.account.decorators import secure_admin_login
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path, re_path
@@ -6,6 +7,7 @@ from django.views.decorators.http import conditional_page
 from django.views.generic import RedirectView, TemplateView
 
 from dsi_directory import icons, share, styleguide, topic_pages, views
+from dsi_directory.front_door import front_door
 from dsi_directory.models import ADDRESS
 from dsi_directory.sitemaps import SITEMAPS
 
@@ -28,22 +30,12 @@ short_forms = [
     for short, slug in SHORT_FORMS.items()
 ]
 
-urlpatterns = [
-    path("", views.HomePage.as_view(), name="home"),
-    path("themes", topic_pages.themes, name="themes"),
-    path("themes/<str:value>", topic_pages.ThemePage.as_view(), name="theme"),
-    path("countries", topic_pages.countries, name="countries"),
-    path("countries/<str:value>", topic_pages.CountryPage.as_view(), name="country"),
-    path("networks", topic_pages.networks, name="networks"),
-    path("networks/<str:value>", topic_pages.NetworkPage.as_view(), name="network"),
-    path("", include("organisations.urls")),
-    path("", include("projects.urls")),
-    path("", include("casestudies.urls")),
-    path("", include("blog.urls")),
-    path("", include("search.urls")),
+# The same for every language.
+plain_patterns = [
+    path("", front_door),
+    # In English whatever the browser prefers.
+    path("en/", views.HomePage.as_view()),
     path("", include("opendata.urls")),
-    path("", include("submissions.urls")),
-    path("", include("newsletter.urls")),
     path("", include("mail.urls")),
     path("sitemap.xml", conditional_page(sitemap_views.index), {"sitemaps": SITEMAPS}, name="sitemap"),
     path(
@@ -64,10 +56,29 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     # Only what core.pictures can have written.
     re_path(r"^media/(?P<name>pictures/[0-9a-f]{2}/[0-9a-f]{32}-[0-9]{1,4}\.(?:webp|avif))$", views.picture_file),
+]
+
+pages = [
+    path("", views.HomePage.as_view(), name="home"),
+    path("themes", topic_pages.themes, name="themes"),
+    path("themes/<str:value>", topic_pages.ThemePage.as_view(), name="theme"),
+    path("countries", topic_pages.countries, name="countries"),
+    path("countries/<str:value>", topic_pages.CountryPage.as_view(), name="country"),
+    path("networks", topic_pages.networks, name="networks"),
+    path("networks/<str:value>", topic_pages.NetworkPage.as_view(), name="network"),
+    path("", include("organisations.urls")),
+    path("", include("projects.urls")),
+    path("", include("casestudies.urls")),
+    path("", include("blog.urls")),
+    path("", include("search.urls")),
+    path("", include("submissions.urls")),
+    path("", include("newsletter.urls")),
     *short_forms,
     # Last, so that nothing else is hidden by a page that editors add.
     re_path(rf"^(?P<slug>{ADDRESS})\Z", views.SitePage.as_view(), name="page"),
 ]
+
+urlpatterns = [*plain_patterns, *i18n_patterns(*pages, prefix_default_language=False)]
 
 handler400 = "dsi_directory.errors.bad_request"
 handler403 = "dsi_directory.errors.permission_denied"

@@ -7,10 +7,10 @@ from django.db.models import Count
 from django.urls import reverse
 
 from core.addresses import absolute
+from core.languages import INTERFACE
 from mail.actions import BATCH, Reader
 from mail.writing import Written, write
 from newsletter import links
-from newsletter.languages import CHOICES
 from newsletter.links import Topic
 from newsletter.models import Issue, Subscriber
 from newsletter.models.subscriber import SubscriberQuerySet
@@ -57,7 +57,7 @@ def audience(issue: Issue) -> SubscriberQuerySet:
 def audience_by_language(issue: Issue) -> list[tuple[str, int]]:
     """How many get it, by the name of the language that they chose: most first."""
     counted = audience(issue).order_by().values_list("language").annotate(count=Count("pk")).order_by("-count")
-    names = dict(CHOICES)
+    names = dict(INTERFACE)
     return [(names.get(code, code), count) for code, count in counted]
 
 

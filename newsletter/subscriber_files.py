@@ -11,9 +11,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
+from core import languages
 from core.text import one_line, readable
 from mail.addresses import AddressField
-from newsletter import languages
 from newsletter.models import Subscriber
 
 COLUMNS = ("address", "language", "newsletter", "consent date", "consent text", "source")
@@ -81,8 +81,8 @@ def read(cells: dict[str, str]) -> Row:
     if cells.get("newsletter", "yes").lower() not in YES:
         raise Refused("The column “newsletter” does not say yes. Write: yes.")
     language = cells.get("language", "").lower() or "en"
-    if language not in dict(languages.CHOICES):
-        raise Refused(f"The language is none of {', '.join(dict(languages.CHOICES))}.")
+    if language not in dict(languages.INTERFACE):
+        raise Refused(f"The language is none of {', '.join(dict(languages.INTERFACE))}.")
     text = readable(cells.get("consent text", ""))
     if not text or len(text) > LONGEST_TEXT:
         raise Refused(f"The consent text is missing, or longer than {LONGEST_TEXT} characters.")

@@ -2,9 +2,9 @@
 
 from django import forms
 
+from core import languages
 from core.guards.forms import TrappedForm
 from mail.addresses import AddressField
-from newsletter import languages
 from newsletter.links import Topic
 from newsletter.models import Every
 
@@ -24,7 +24,7 @@ class AddressForm(TrappedForm):
 class AskingForm(AddressForm):
     language = forms.ChoiceField(
         label="Language of the mails",
-        choices=languages.CHOICES,
+        choices=languages.INTERFACE,
         initial="en",
         help_text="Entries and articles stay in the language that they are written in.",
         error_messages={"required": "Choose a language.", "invalid_choice": "Choose one of these languages."},

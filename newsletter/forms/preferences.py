@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from newsletter import languages
+from core import languages
 from newsletter.actions.preferences import END, FOR_EVER, KEEP
 from newsletter.followed import followed_by
 from newsletter.models import Alert, Every, Subscriber
@@ -18,7 +18,7 @@ WRONG = {"required": "Choose one.", "invalid_choice": "Choose from what is offer
 class PreferencesForm(forms.Form):
     newsletter = forms.BooleanField(label="The newsletter, now and then", required=False)
     everything = forms.BooleanField(label="What is new here, once a week", required=False)
-    language = forms.ChoiceField(label="Language of the mails", choices=languages.CHOICES, error_messages=WRONG)
+    language = forms.ChoiceField(label="Language of the mails", choices=languages.INTERFACE, error_messages=WRONG)
     pause = forms.ChoiceField(label="Pause all mails", widget=forms.RadioSelect, error_messages=WRONG)
 
     def __init__(self, data, subscriber: Subscriber, alerts: list[Alert]):

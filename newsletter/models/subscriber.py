@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower, Now
 from django.utils import timezone
 
-from newsletter import languages
+from core import languages
 
 
 def new_key() -> str:
@@ -38,7 +38,7 @@ class Subscriber(models.Model):
     address = models.EmailField(max_length=320)
     # Part of the addresses by which the owner changes and ends things; only in mails to them.
     key = models.CharField(max_length=64, unique=True, default=new_key, editable=False)
-    language = models.CharField(max_length=8, default="en", choices=languages.CHOICES)
+    language = models.CharField(max_length=8, default="en", choices=languages.INTERFACE)
     wants_newsletter = models.BooleanField(default=False)
     paused_until = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)

@@ -149,7 +149,7 @@ AFTER_SETUP = [
 def assert_fits_the_site(response):
     html = response.content.decode()
     assert response.status_code == 200
-    assert 'lang="en-GB"' in html
+    assert 'lang="en"' in html
     assert '<main id="content"' in html
     assert not re.search(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=|javascript:", html)
 

@@ -70,7 +70,7 @@ def test_each_page_has_one_main_heading_and_landmarks(client, addresses):
         assert [page.count(f"<{tag}") for tag in ("h1", "main", 'header class="site', "footer")] == [1, 1, 1, 1], (
             address
         )
-        assert '<html lang="en-GB">' in page
+        assert '<html lang="en">' in page
         assert 'href="#content"' in page
         assert len(re.findall(r"<title>[^<]+</title>", page)) == 1
         assert len(re.findall(r'<meta name="description" content="[^"]+">', page)) == 1

@@ -70,9 +70,3 @@ def test_each_language_counts_in_its_own_way(language, one, many):
     with translation.override(language):
         assert {said(days) for days in one} != {said(many)}
         assert len({said(days) for days in one}) == 1
-
-
-def test_a_browser_does_not_choose_the_language_of_pages(client, db):
-    response = client.get("/accounts/login/", headers={"accept-language": "de"})
-    assert "Passwort" not in response.text
-    assert translation.get_language() == "en-gb"

@@ -1,0 +1,53 @@
+"""The same page in each language of the interface: its address begins with the language, in English with none."""
+
+import re
+from typing import NamedTuple
+
+from django.conf import settings
+from django.urls import is_valid_path
+from django.utils.translation import get_language, override
+
+from core.languages import INTERFACE
+
+DEFAULT = settings.LANGUAGE_CODE
+# The home page in English, whatever a browser prefers; its one address for everybody else is "/".
+ENGLISH_HOME = f"/{DEFAULT}/"
+_PREFIX = re.compile(rf"^/(?:{'|'.join(code for code, _ in INTERFACE)})(?=/|\Z)")
+
+
+class Version(NamedTuple):
+    """A page in one language, the language called by its own name."""
+
+    language: str
+    name: str
+    path: str
+    is_here: bool
+
+
+def without_language(path: str) -> str:
+    """The address of the page in English: "/fr/org/7?q=x" gives "/org/7?q=x"."""
+    return _PREFIX.sub("", path) or "/"
+
+
+def in_language(path: str, language: str) -> str:
+    plain = without_language(path)
+    return plain if language == DEFAULT else f"/{language}{plain}"
+
+
+def language_of(path: str) -> str:
+    """The language that an address begins with, which is English where it names none."""
+    found = _PREFIX.match(path)
+    return found.group()[1:] if found else DEFAULT
+
+
+def is_in_every_language(path: str) -> bool:
+    """Whether there are versions of the page: there are none of sign-in, the admin and data."""
+    # Any language but the default one: its addresses are those that hold for the whole site.
+    other = next(code for code, _ in INTERFACE if code != DEFAULT)
+    with override(other):
+        return is_valid_path(in_language(path, other))
+
+
+def versions(path: str) -> list[Version]:
+    """The page at an address in every language."""
+    return [Version(code, name, in_language(path, code), code == get_language()) for code, name in INTERFACE]

@@ -1,0 +1,78 @@
+"""A language in which all that is translated stands between ⟦ and ⟧: whatever a page says outside of them is not."""
+
+from contextlib import contextmanager
+from html.parser import HTMLParser
+
+from django.utils.translation import trans_real
+
+from core.models import place
+from search import snapshot
+
+LANGUAGE = "de"
+# What people read or hear besides the text of elements.
+ATTRIBUTES = ("title", "alt", "aria-label", "placeholder", "label")
+SILENT = {"script", "style", "template"}
+EMPTY = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+@contextmanager
+def everything_marked():
+    """Translations into one language are the texts themselves between marks."""
+    catalogue = trans_real.translation(LANGUAGE)
+    own = {"gettext": lambda text: _mark(text), "ngettext": lambda one, many, n: _mark(one if n == 1 else many)}
+    _forget()
+    catalogue.__dict__.update(own)
+    yield
+    for name in own:
+        del catalogue.__dict__[name]
+    _forget()
+
+
+def _mark(text: str) -> str:
+    said = text.rpartition("\x04")[2]
+    return f"⟦{said}⟧" if any(map(str.isalpha, said)) else said
+
+
+def _forget() -> None:
+    """What has been looked up in this language is of no use in the other."""
+    place._name_of.cache_clear()
+    snapshot._held = None
+
+
+class Reader(HTMLParser):
+    """Collects the texts of a page in the page's own language."""
+
+    def __init__(self):
+        super().__init__()
+        self.open: list[tuple[str, str]] = []
+        self.texts: list[str] = []
+
+    @classmethod
+    def texts_of(cls, html: str) -> list[str]:
+        reader = cls()
+        reader.feed(html)
+        return reader.texts
+
+    @property
+    def language(self) -> str:
+        return self.open[-1][1] if self.open else ""
+
+    def handle_starttag(self, tag, attrs):
+        found = dict(attrs)
+        language = found.get("lang", self.language) or ""
+        if tag not in EMPTY:
+            self.open.append((tag, language))
+        if language == LANGUAGE:
+            self.texts += [found[name] for name in ATTRIBUTES if found.get(name)]
+            if tag == "meta" and found.get("name") == "description":
+                self.texts.append(found["content"])
+            if tag == "input" and found.get("type") in ("submit", "button"):
+                self.texts.append(found.get("value") or "")
+
+    def handle_endtag(self, tag):
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data):
+        if self.language == LANGUAGE and not SILENT & {tag for tag, _ in self.open}:
+            self.texts.append(data)

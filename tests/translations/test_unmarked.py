@@ -1,0 +1,69 @@
+"""No page says a word of the site's own that could not be translated, and none of an entry's without its language."""
+
+import re
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+from django.utils.html import strip_tags
+
+from core.models import Entry
+from tests.browser.site import family
+from tests.browser.site.page_types import FOR_DEVELOPERS, FOR_EDITORS, PAGES
+from tests.translations.marked import LANGUAGE, Reader, everything_marked
+
+# What is said in every language alike.
+NAMES = [
+    settings.SITE_NAME,
+    "Atom",
+    "RSS",
+    "CSV",
+    "XLSX",
+    "Excel",
+    "JSON",
+    "GeoJSON",
+    "CC BY 4.0",
+    "CC0",
+    "OpenStreetMap",
+]
+MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
+ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
+
+
+def own_words() -> list[str]:
+    """What entries and people say themselves: names, tags, places. The longest first, as some hold others."""
+    words = set(NAMES)
+    for model in apps.get_models():
+        if model._meta.app_label in ("auth", "contenttypes", "sessions", "django_tasks_database"):
+            continue
+        fields = [f.name for f in model._meta.concrete_fields if isinstance(f, models.CharField) and not f.choices]
+        if issubclass(model, Entry):
+            fields = [name for name in fields if name != "summary"]
+        for row in model.objects.values_list(*fields) if fields else ():
+            words |= {word for word in row if isinstance(word, str) and re.search(r"[^\W\d_]{2}", word)}
+    return sorted(words, key=len, reverse=True)
+
+
+def unmarked(text: str, words: list[str]) -> str:
+    """What is left of a text without what is translated and what are names."""
+    left = text
+    while MARKED.search(left):
+        left = MARKED.sub("", left)
+    left = ADDRESS.sub("", left)
+    for word in words:
+        if word in left:
+            left = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", "", left)
+    return " ".join(strip_tags(left).split())
+
+
+@pytest.mark.django_db
+def test_all_that_pages_say_is_translated(client):
+    addresses, words = family.make(), own_words()
+    left = {}
+    with everything_marked():
+        for name in PAGES.keys() - FOR_EDITORS - FOR_DEVELOPERS:
+            html = client.get(f"/{LANGUAGE}{PAGES[name].format(**addresses)}").text
+            rest = {unmarked(text, words) for text in Reader.texts_of(html)}
+            left[name] = sorted(text for text in rest if re.search(r"[^\W\d_]{2}", text))
+    assert {name: rest for name, rest in left.items() if rest} == {}
