@@ -5,10 +5,13 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.urls import reverse
 
+from core.language_addresses import without_language
 from core.models import Entry
 
 # Since when tag URIs are given; never changed, or every reader of feeds would see old entries as new ones.
 TAGGED_SINCE = "2026"
+# The end of the address of what a page says, as data.
+DATA = ".jsonld"
 
 
 def absolute(path: str) -> str:
@@ -17,6 +20,11 @@ def absolute(path: str) -> str:
 
 def address_of(entry: Entry) -> str:
     return absolute(entry.get_absolute_url())
+
+
+def data_address(entry: Entry) -> str:
+    """Where an entry is told as JSON-LD, which is the same in every language."""
+    return f"{without_language(entry.get_absolute_url())}{DATA}"
 
 
 def lasting_id(of: str) -> str:

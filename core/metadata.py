@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from core import languages, structured
-from core.addresses import absolute, share_picture, share_site
+from core.addresses import absolute, data_address, share_picture, share_site
 from core.language_addresses import versions, without_language
 from core.models import Entry
 from core.share_pictures.drawing import SIZE
@@ -38,6 +38,8 @@ class Metadata:
     description: str = field(default_factory=lambda: settings.SITE_TAGLINE)
     # With no more of the query than makes another page of it.
     path: str = ""
+    # Where the same is told as data.
+    data_path: str = ""
     for_people_only: bool = False
     language: str = "en"
     # The pages that lead from the home page to this one, which is the last.
@@ -96,6 +98,7 @@ def of_entry(entry: Entry, thing: structured.Thing) -> Metadata:
         title=entry.name,
         description=description_of(entry),
         path=path,
+        data_path=data_address(entry),
         language=entry.language,
         trail=(Crumb(entry.list_name(), entry.list_path()), Crumb(entry.name, path, entry.language)),
         things=(thing,) if "headline" in thing else (structured.page_about(entry, thing), thing),

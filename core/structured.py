@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 
 from core.addresses import absolute, address_of, share_picture
+from core.language_addresses import without_language
 from core.models import Entry, Located, Picture, Precision
 from core.text import host_of, shortened
 
@@ -48,8 +49,8 @@ def reference(entry: Entry, type_: str) -> Thing:
 
 
 def id_of(entry: Entry) -> str:
-    """The entry itself, as its page is not the organisation."""
-    return f"{address_of(entry)}#{entry._meta.model_name}"
+    """The entry itself, as its page is not the organisation; the same in whichever language the page is."""
+    return f"{absolute(without_language(entry.get_absolute_url()))}#{entry._meta.model_name}"
 
 
 def identifier(entry: Entry) -> Thing:
@@ -58,13 +59,13 @@ def identifier(entry: Entry) -> Thing:
 
 def publisher() -> Thing:
     """Who is behind the site."""
-    url = absolute(reverse("home"))
+    url = home()
     return thing("Organization", f"{url}#publisher", name=settings.SITE_NAME, url=url)
 
 
 def web_site() -> Thing:
     """The site with the way to search it."""
-    url = absolute(reverse("home"))
+    url = home()
     search = f"{absolute(reverse('search:page'))}?q={{search_term_string}}"
     return thing(
         "WebSite",
@@ -79,8 +80,12 @@ def web_site() -> Thing:
     )
 
 
+def home() -> str:
+    return absolute(without_language(reverse("home")))
+
+
 def part_of_site() -> Thing:
-    url = absolute(reverse("home"))
+    url = home()
     return thing("WebSite", f"{url}#website", name=settings.SITE_NAME, url=url)
 
 

@@ -3,20 +3,25 @@
 import re
 from urllib.parse import unquote
 
+from django.conf import settings
 from django.core.paginator import Page, Paginator
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.http import MAX_URL_REDIRECT_LENGTH
+from django.utils.translation import override
 from django.views.generic import View
 
+from core.addresses import DATA, absolute, address_of, data_address
 from core.metadata import Metadata, of_entry
 from core.models import Entry
-from core.structured import Thing
+from core.structured import Thing, document
 from core.text import words_of_address
 from core.versions import was_public
 
 PAGE_SIZE = 24
+JSON_LD = "application/ld+json"
 
 
 def page_of(entries, asked: str) -> Page:
@@ -39,9 +44,23 @@ class EntryPage(View):
         entry = self.model.objects.published().for_page().filter(number=number).first()
         if entry is None:
             return self.instead(request, number)
+        if slug.endswith(DATA):
+            return self.data(request, entry)
         if request.path != unquote(entry.get_absolute_url()):
             return moved_to(request, entry.get_absolute_url())
-        return self.show(request, entry)
+        response = self.data(request, entry) if prefers_data(request) else self.show(request, entry)
+        patch_vary_headers(response, ["Accept"])
+        return response
+
+    def data(self, request, entry) -> HttpResponse:
+        """What the page tells machines of the entry, at an address that is the same in every language."""
+        address = data_address(entry)
+        if request.path.endswith(DATA) and request.path != unquote(address):
+            return moved_to(request, address)
+        with override(settings.LANGUAGE_CODE):
+            said = document([self.thing(**self.context(request, entry))])
+        links = f'<{address_of(entry)}>; rel="canonical", <{absolute(address)}>; rel="self"'
+        return HttpResponse(said, content_type=JSON_LD, headers={"Content-Location": address, "Link": links})
 
     def instead(self, request, number: int):
         """The way to the entry that stands in for one that is not to be seen; else, that it has gone or never was."""
@@ -81,6 +100,11 @@ class EntryPage(View):
     def thing(entry, **related) -> Thing:
         """The entry in the words of schema.org, without a query more than the page needs anyway."""
         raise NotImplementedError
+
+
+def prefers_data(request) -> bool:
+    """Whether a program asks for data in the place of the page."""
+    return request.get_preferred_type(["text/html", JSON_LD]) == JSON_LD
 
 
 def moved_to(request, address: str) -> HttpResponsePermanentRedirect:

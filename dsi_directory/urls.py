@@ -10,6 +10,7 @@ from dsi_directory import icons, share, styleguide, topic_pages, views
 from dsi_directory.front_door import front_door
 from dsi_directory.models import ADDRESS
 from dsi_directory.sitemaps import SITEMAPS
+from opendata.addresses import data_patterns, old_patterns
 
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)
@@ -36,6 +37,7 @@ plain_patterns = [
     # In English whatever the browser prefers.
     path("en/", views.HomePage.as_view()),
     path("", include("opendata.urls")),
+    *data_patterns,
     path("", include("mail.urls")),
     path("sitemap.xml", conditional_page(sitemap_views.index), {"sitemaps": SITEMAPS}, name="sitemap"),
     path(
@@ -74,6 +76,7 @@ pages = [
     path("", include("submissions.urls")),
     path("", include("newsletter.urls")),
     *short_forms,
+    *old_patterns,
     # Last, so that nothing else is hidden by a page that editors add.
     re_path(rf"^(?P<slug>{ADDRESS})\Z", views.SitePage.as_view(), name="page"),
 ]

@@ -55,9 +55,8 @@ class Followed:
         """The page that shows it."""
         return f"{self.path}{self.query_string}"
 
-    @property
-    def feed_address(self) -> str:
-        return f"{reverse('feed', args=[self.feed])}{self.query_string}"
+    def feed_address(self, ending: str = "atom") -> str:
+        return f"{reverse('feed', args=[self.feed, ending])}{self.query_string}"
 
     def newest(self, most: int) -> list[tuple[Kind, list[int]]]:
         """The newest documents of each kind, so many of each."""

@@ -1,12 +1,14 @@
-"""What is new, for feed readers: an Atom feed for each list as it is narrowed, each search, and the newsletter."""
+"""What is new, for feed readers: Atom and RSS of each list as it is narrowed, of each search, and of the newsletter."""
 
 import datetime
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
+from django.http import QueryDict
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
+from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 
+from blog.models import Post
 from core.addresses import absolute, address_of, lasting_id
 from core.markdown import render
 from core.models import Entry
@@ -25,22 +27,44 @@ LENGTH = 30
 NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 
 
-class FeedInManyLanguages(Atom1Feed):
-    """A feed in which each entry says the language of its texts, and that is the same as long as it is empty."""
+class SameWhileEmpty:
+    """Django takes the present moment for an empty feed, which then looks new each time."""
+
+    def latest_post_date(self) -> datetime.datetime:
+        return super().latest_post_date() if self.items else NEVER
+
+
+class Atom(SameWhileEmpty, Atom1Feed):
+    """A feed in which each entry says the language of its texts."""
+
+    ending = "atom"
 
     def item_attributes(self, item: dict) -> dict[str, str]:
         return {"xml:lang": item["language"]}
 
-    def latest_post_date(self) -> datetime.datetime:
-        # Django takes the present moment for an empty feed, which then looks new each time.
-        return super().latest_post_date() if self.items else NEVER
+
+class Rss(SameWhileEmpty, Rss201rev2Feed):
+    """The same for readers that know no Atom."""
+
+    ending = "rss"
+
+    def add_item_elements(self, handler, item: dict) -> None:
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("dc:language", item["language"], {"xmlns:dc": "http://purl.org/dc/elements/1.1/"})
+
+
+# By the ends of addresses.
+FORMATS = {one.ending: one for one in (Atom, Rss)}
 
 
 class EntryFeed(Feed):
     """The newest entries of a list as it is narrowed, or of a search; of all kinds where it asks for no words."""
 
-    feed_type = FeedInManyLanguages
     language = settings.LANGUAGE_CODE
+    item_guid_is_permalink = False
+
+    def __init__(self, feed_type: type[SyndicationFeed]):
+        self.feed_type = feed_type
 
     def get_object(self, request, name: str) -> Followed:
         return followed(KINDS[name].name if name in KINDS else "", request.GET, current())
@@ -48,14 +72,13 @@ class EntryFeed(Feed):
     def title(self, search: Followed) -> str:
         return f"{settings.SITE_NAME}: {told(search)}"
 
-    def subtitle(self, search: Followed) -> str:
-        return settings.SITE_TAGLINE
+    subtitle = description = settings.SITE_TAGLINE
 
     def link(self, search: Followed) -> str:
         return absolute(search.address)
 
     def feed_url(self, search: Followed) -> str:
-        return absolute(search.feed_address)
+        return absolute(search.feed_address(self.feed_type.ending))
 
     def feed_guid(self, search: Followed) -> str:
         return lasting_id(f"feed/{search.feed}{search.query_string}")
@@ -95,17 +118,20 @@ class EntryFeed(Feed):
 class IssueFeed(Feed):
     """The newest issues of the newsletter, as they stand in its archive."""
 
-    feed_type = FeedInManyLanguages
     language = settings.LANGUAGE_CODE
     title = f"{settings.SITE_NAME}: Newsletter"
-    subtitle = settings.SITE_TAGLINE
+    subtitle = description = settings.SITE_TAGLINE
     item_author_name = settings.SITE_NAME
+    item_guid_is_permalink = False
+
+    def __init__(self, feed_type: type[SyndicationFeed]):
+        self.feed_type = feed_type
 
     def link(self) -> str:
         return absolute(reverse("newsletter:archive"))
 
     def feed_url(self) -> str:
-        return absolute(reverse("feed", args=[NEWSLETTER]))
+        return absolute(reverse("feed", args=[NEWSLETTER, self.feed_type.ending]))
 
     def feed_guid(self) -> str:
         return lasting_id(f"feed/{NEWSLETTER}")
@@ -135,9 +161,22 @@ class IssueFeed(Feed):
         return {"language": issue.language}
 
 
+class OriginalNews(EntryFeed):
+    """The news at the address of the original site, with the names that it gave its posts."""
+
+    def get_object(self, request) -> Followed:
+        return followed(Post.kind_name(), QueryDict(), current())
+
+    def feed_url(self, search: Followed) -> str:
+        return absolute(reverse("original_news"))
+
+    def item_guid(self, post: Post) -> str:
+        return f"dsi-news-{post.number}"
+
+
 # By their names in addresses.
-FEEDS: dict[str, Feed] = {**dict.fromkeys([*KINDS, FollowedSearch.feed], EntryFeed()), NEWSLETTER: IssueFeed()}
+FEEDS: dict[str, type[Feed]] = {**dict.fromkeys([*KINDS, FollowedSearch.feed], EntryFeed), NEWSLETTER: IssueFeed}
 
 
-def feed(request, name: str):
-    return FEEDS[name](request, name=name)
+def feed(request, name: str, ending: str):
+    return FEEDS[name](FORMATS[ending])(request, name=name)

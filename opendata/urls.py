@@ -2,13 +2,21 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 from django.views.decorators.http import conditional_page
 
-from opendata.feeds import FEEDS, feed
+from opendata.feeds import FEEDS, FORMATS, OriginalNews, Rss, feed
 
 
 class FeedName(StringConverter):
     regex = "|".join(FEEDS)
 
 
-register_converter(FeedName, "feed")
+class FeedFormat(StringConverter):
+    regex = "|".join(FORMATS)
 
-urlpatterns = [path("feeds/<feed:name>.atom", conditional_page(feed), name="feed")]
+
+register_converter(FeedName, "feed")
+register_converter(FeedFormat, "feed_format")
+
+urlpatterns = [
+    path("feeds/<feed:name>.<feed_format:ending>", conditional_page(feed), name="feed"),
+    path("rss/news-and-blogs.xml", conditional_page(OriginalNews(Rss)), name="original_news"),
+]

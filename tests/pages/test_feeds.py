@@ -164,3 +164,22 @@ def test_the_sitemap_needs_few_queries(client):
 
 def test_robots_are_told_of_the_sitemap(client):
     assert "Sitemap: http://127.0.0.1:8000/sitemap.xml" in client.get("/robots.txt").text
+
+
+def test_a_feed_is_there_as_rss_too(client, kind):
+    entry = FACTORIES[kind](name="Newer", language="ar")
+    shown = page(client, LISTS[kind])
+    assert shown.select_one(f'link[type="application/rss+xml"][href="/feeds/{FEEDS[kind]}.rss"]')
+    item = ElementTree.fromstring(client.get(f"/feeds/{FEEDS[kind]}.rss").content).find("channel/item")
+    assert item.find("title").text == "Newer"
+    assert item.find("guid").attrib == {"isPermaLink": "false"}
+    assert item.find("guid").text == f"tag:127.0.0.1,2026:{entry._meta.model_name}/{entry.number}"
+    assert item.find("{http://purl.org/dc/elements/1.1/}language").text == "ar"
+
+
+def test_the_news_of_the_original_site_keep_their_names(client):
+    post, draft = PostFactory(), PostFactory(draft=True)
+    catch_up()
+    text = client.get("/rss/news-and-blogs.xml").text
+    assert f">dsi-news-{post.number}</guid>" in text
+    assert f"dsi-news-{draft.number}" not in text
