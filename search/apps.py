@@ -8,3 +8,8 @@ class SearchConfig(AppConfig):
     def ready(self):
         # Each app says in its own `search.py` what can be found of its entries.
         autodiscover_modules("search")
+
+        from core.content_version import Follower, followers
+        from search import index
+
+        followers.append(Follower(index.IS_BEHIND, index.state))

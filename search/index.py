@@ -25,11 +25,10 @@ ALONE = "SELECT pg_advisory_xact_lock(%s)"
 # A request does not wait longer than this for another that takes changes in.
 PATIENCE = "1s"
 KEPT_REVISIONS = 1000
-# Two columns: the newest revision, and whether there are changes that it has not taken in.
-STATE = """
-    SELECT (SELECT max(id) FROM search_revision) AS newest,
-        EXISTS(SELECT FROM search_change WHERE due_at <= statement_timestamp()) AS is_behind
-"""
+# Whether there are changes that the newest revision has not taken in.
+IS_BEHIND = "EXISTS(SELECT FROM search_change WHERE due_at <= statement_timestamp())"
+# Two columns: the newest revision, and that.
+STATE = f"SELECT (SELECT max(id) FROM search_revision) AS newest, {IS_BEHIND} AS is_behind"
 # All notes of the same change go with the first of them.
 TAKE = """
     WITH due AS (
@@ -88,6 +87,8 @@ class Writing:
     revision: int
     removed: list[int] = field(default_factory=list)
     written: int = 0
+    # Whether a vocabulary has changed: snapshots hold the names of terms that no document holds.
+    has_new_terms: bool = False
     # Of earlier steps of the same run.
     known_words: set[str] = field(default_factory=set)
 
@@ -115,7 +116,7 @@ def writing(patience: str = "1min") -> Iterator[Writing]:
         newest = Revision.objects.aggregate(newest=Max("id"))["newest"] or 0
         step = Writing(max(newest + 1, now()))
         yield step
-        if step.written or step.removed:
+        if step.written or step.removed or step.has_new_terms:
             Revision.objects.create(id=step.revision, removed=step.removed)
             kept = Revision.objects.order_by("-id").values("id")[:KEPT_REVISIONS]
             Revision.objects.exclude(id__in=list(kept.values_list("id", flat=True))).delete()
@@ -124,7 +125,9 @@ def writing(patience: str = "1min") -> Iterator[Writing]:
 def keep_up(at_most: int = AT_ONCE, patience: str = "1min") -> None:
     """Takes in changes and makes documents anew, so many of both; what is more stays noted."""
     with writing(patience) as step:
-        for kind, numbers in _touched(_take_changes(at_most)).items():
+        changed = _take_changes(at_most)
+        step.has_new_terms = bool(set(changed) - {name for kind in kinds() for name in (kind.label, kind.name)})
+        for kind, numbers in _touched(changed).items():
             soon, later = numbers[:at_most], numbers[at_most:]
             Change.objects.bulk_create([Change(source=kind.name, key=number) for number in later], batch_size=5000)
             for batch in batches(soon):

@@ -1,3 +1,4 @@
+from core.models.content_change import ContentChange
 from core.models.country import Country
 from core.models.entry import PUBLIC_STATES, Entry, EntryQuerySet, State, is_published
 from core.models.introduced import Introduced
@@ -18,6 +19,7 @@ from core.models.vocabulary import (
 __all__ = [
     "PUBLIC_STATES",
     "AreaOfImpact",
+    "ContentChange",
     "Country",
     "Entry",
     "EntryQuerySet",
