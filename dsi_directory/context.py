@@ -20,7 +20,7 @@ def site(request) -> dict:
         # Pages for search engines and for sharing bring their own.
         "meta": Metadata(),
         # What stands beside links to join; asked for where there is one.
-        "closed_line": SimpleLazyObject(quiet_line),
+        "closed_line": SimpleLazyObject(lambda: quiet_line(getattr(request, "content_version", None))),
     }
 
 

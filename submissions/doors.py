@@ -11,11 +11,13 @@ from django.utils import formats, timezone
 from submissions.models import Door, Subject
 from submissions.models.door import Position
 
-# A process may go on this long with what it has read, so that pages with a link to join need no query each.
+# A process may go on this long with what it has read, so that pages with a link to join need no query each. Pages that
+# are kept go on with it as long as the version of the content is the same.
 SECONDS = 0.5
 NEVER = float("-inf")
 
-_read: tuple[float, list[Door]] = (NEVER, [])
+# When it was read, for an answer with which version, and what.
+_read: tuple[float, str | None, list[Door]] = (NEVER, None, [])
 
 
 @dataclass(frozen=True)
@@ -47,21 +49,21 @@ class Standing:
         return self.messages.get(language) or self.messages.get("en", "")
 
 
-def standing() -> dict[str, Standing]:
+def standing(version: str | None = None) -> dict[str, Standing]:
     """By subject, "organisation" and "project", what holds now; a change is known to every process within a second."""
     today = timezone.localdate()
-    return {door.subject: standing_of(door, today) for door in doors()}
+    return {door.subject: standing_of(door, today) for door in doors(version)}
 
 
-def closed() -> list[Standing]:
+def closed(version: str | None = None) -> list[Standing]:
     """What is closed now, in the order of `Subject`."""
-    known = standing()
+    known = standing(version)
     return [known[subject] for subject in Subject.values if subject in known and known[subject].is_closed]
 
 
-def quiet_line() -> str:
+def quiet_line(version: str | None = None) -> str:
     """What stands beside a link to join: nothing while everything is open."""
-    shut = closed()
+    shut = closed(version)
     if not shut:
         return ""
     until = {one.until for one in shut}
@@ -78,23 +80,27 @@ def opened_on() -> datetime.date:
     return max(changed + by_itself, default=datetime.date.min)
 
 
-def doors() -> list[Door]:
+def doors(version: str | None = None) -> list[Door]:
+    """All doors as they are; for a page that is kept, as of this version of the content or later."""
     global _read
-    read_at, known = _read
-    if time.monotonic() - read_at >= SECONDS:
+    read_at, read_for, known = _read
+    holds = read_for == version if version else time.monotonic() - read_at < SECONDS
+    if not holds:
         try:
             known = list(Door.objects.with_messages())
         except Error:
+            if version:
+                raise
             # Pages that need no database are shown without one; what was known last goes on to hold.
             return known
-        _read = (time.monotonic(), known)
+        _read = (time.monotonic(), version, known)
     return known
 
 
 def forget() -> None:
     """Has this process ask the database the next time."""
     global _read
-    _read = (NEVER, [])
+    _read = (NEVER, None, [])
 
 
 def standing_of(door: Door, day: datetime.date) -> Standing:

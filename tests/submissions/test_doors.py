@@ -93,7 +93,7 @@ def test_a_process_learns_of_a_change_within_a_second():
     # As another process would: without telling this one.
     Door.objects.update(position="closed")
     assert doors.SECONDS < 1
-    doors._read = (doors._read[0] - doors.SECONDS, doors._read[1])
+    doors._read = (doors._read[0] - doors.SECONDS, *doors._read[1:])
     assert len(doors.closed()) == 2
 
 
