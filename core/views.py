@@ -14,6 +14,7 @@ from django.utils.translation import override
 from django.views.generic import View
 
 from core.addresses import DATA, absolute, address_of, data_address
+from core.keeping import kept
 from core.metadata import Metadata, of_entry
 from core.models import Entry
 from core.structured import Thing, document
@@ -35,6 +36,7 @@ def page_of(entries, asked: str) -> Page:
     return paginator.page(number)
 
 
+@kept
 class EntryPage(View):
     """One published entry at its one address; a merged entry leads to the one that stands in for it."""
 

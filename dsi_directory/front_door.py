@@ -6,22 +6,37 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+from core.keeping import kept
 from core.language_addresses import in_language
 from dsi_directory.views import HomePage
 
 TAKEN_FROM = ("Accept-Language", "Sec-Fetch-Site")
 
 
+@kept
 def front_door(request):
-    # Whoever comes from a page of the site in English has chosen English.
-    is_at_home = request.headers.get("sec-fetch-site") == "same-origin"
-    language = settings.LANGUAGE_CODE if is_at_home else preferred_language(request.headers.get("accept-language", ""))
+    language = chosen_language(request)
     if language == settings.LANGUAGE_CODE:
         response = HomePage.as_view()(request)
     else:
         response = HttpResponseRedirect(in_language("/", language))
     patch_vary_headers(response, TAKEN_FROM)
     return response
+
+
+def told_by(request) -> dict[str, str]:
+    """What the headers come to from which the language is taken."""
+    return dict.fromkeys(TAKEN_FROM, chosen_language(request))
+
+
+front_door.told_by = told_by
+
+
+def chosen_language(request) -> str:
+    # Whoever comes from a page of the site in English has chosen English.
+    if request.headers.get("sec-fetch-site") == "same-origin":
+        return settings.LANGUAGE_CODE
+    return preferred_language(request.headers.get("accept-language", ""))
 
 
 def preferred_language(accepted: str) -> str:

@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "core.keeping.KeptPages",
     "dsi_directory.middleware.LanguageOfAddress",
     "dsi_directory.middleware.OneAddressPerPage",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -2,11 +2,12 @@
 
 from urllib.parse import urlsplit
 
-from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps import Sitemap, views
 from django.db.models import Max
 from django.db.models.functions import Greatest
 from django.urls import reverse
 
+from core.keeping import kept
 from core.language_addresses import versions
 from core.models import Entry
 from dsi_directory import topics
@@ -96,3 +97,13 @@ SITEMAPS = {
     "newsletter": IssueSitemap,
     **{name: EntrySitemap(kind.model) for name, kind in KINDS.items()},
 }
+
+
+@kept
+def index(request):
+    return views.index(request, SITEMAPS, sitemap_url_name="sitemap_section")
+
+
+@kept
+def section(request, section: str):
+    return views.sitemap(request, SITEMAPS, section)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.generic import View
 
+from core.keeping import kept
 from core.metadata import Crumb, Metadata
 from dsi_directory import home, topics
 from dsi_directory.errors import NoSuchTopic
@@ -19,6 +20,7 @@ from search.snapshot import Snapshot, current
 SHOWN, AROUND = 6, 10
 
 
+@kept
 class TopicPage(View):
     """One topic: what it is, how much there is of it, and the newest entries of each kind."""
 
@@ -110,6 +112,7 @@ class NetworkPage(TopicPage):
         return topics.network(value, snapshot)
 
 
+@kept
 def themes(request):
     snapshot = current()
     context = {
@@ -120,6 +123,7 @@ def themes(request):
     return render(request, "topics/themes.html", context)
 
 
+@kept
 def countries(request):
     snapshot = current()
     found = areas(snapshot, topics.listed(snapshot), lambda code: topics.address(COUNTRY, code))
@@ -127,6 +131,7 @@ def countries(request):
     return render(request, "topics/countries.html", {"meta": about_index("countries"), "mapped": mapped})
 
 
+@kept
 def networks(request):
     snapshot = current()
     found = topics.largest(snapshot, NETWORK, snapshot.listed("organisation"))

@@ -1,15 +1,12 @@
 from allauth.account.decorators import secure_admin_login
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path, re_path
-from django.views.decorators.http import conditional_page
 from django.views.generic import RedirectView, TemplateView
 
-from dsi_directory import icons, share, styleguide, topic_pages, views
+from dsi_directory import icons, share, sitemaps, styleguide, topic_pages, views
 from dsi_directory.front_door import front_door
 from dsi_directory.models import ADDRESS
-from dsi_directory.sitemaps import SITEMAPS
 from opendata.addresses import data_patterns, old_patterns
 
 admin.autodiscover()
@@ -39,13 +36,8 @@ plain_patterns = [
     path("", include("opendata.urls")),
     *data_patterns,
     path("", include("mail.urls")),
-    path("sitemap.xml", conditional_page(sitemap_views.index), {"sitemaps": SITEMAPS}, name="sitemap"),
-    path(
-        "sitemap-<section>.xml",
-        conditional_page(sitemap_views.sitemap),
-        {"sitemaps": SITEMAPS},
-        name="django.contrib.sitemaps.views.sitemap",
-    ),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-<section>.xml", sitemaps.section, name="sitemap_section"),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
     path("site.webmanifest", icons.manifest, name="manifest"),
     # Where programs look that read no page.

@@ -6,6 +6,7 @@ from django.views.static import serve
 
 from blog.models import Post
 from casestudies.models import CaseStudy
+from core.keeping import kept
 from core.metadata import Crumb, Metadata
 from core.structured import web_site
 from dsi_directory import home
@@ -16,6 +17,7 @@ from projects.models import Project
 from search.snapshot import current
 
 
+@kept
 class HomePage(View):
     def get(self, request):
         snapshot = current()
@@ -43,6 +45,7 @@ class HomePage(View):
         return Metadata(description=description, path=reverse("home"), things=(web_site(),))
 
 
+@kept
 class SitePage(View):
     """A page about the site itself."""
 

@@ -10,6 +10,7 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFee
 
 from blog.models import Post
 from core.addresses import absolute, address_of, lasting_id
+from core.keeping import kept
 from core.markdown import render
 from core.models import Entry
 from core.text import one_line, readable
@@ -178,5 +179,11 @@ class OriginalNews(EntryFeed):
 FEEDS: dict[str, type[Feed]] = {**dict.fromkeys([*KINDS, FollowedSearch.feed], EntryFeed), NEWSLETTER: IssueFeed}
 
 
+@kept
 def feed(request, name: str, ending: str):
     return FEEDS[name](FORMATS[ending])(request, name=name)
+
+
+@kept
+def original_news(request):
+    return OriginalNews(Rss)(request)

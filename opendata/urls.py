@@ -1,8 +1,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
-from django.views.decorators.http import conditional_page
 
-from opendata.feeds import FEEDS, FORMATS, OriginalNews, Rss, feed
+from opendata.feeds import FEEDS, FORMATS, feed, original_news
 
 
 class FeedName(StringConverter):
@@ -17,6 +16,6 @@ register_converter(FeedName, "feed")
 register_converter(FeedFormat, "feed_format")
 
 urlpatterns = [
-    path("feeds/<feed:name>.<feed_format:ending>", conditional_page(feed), name="feed"),
-    path("rss/news-and-blogs.xml", conditional_page(OriginalNews(Rss)), name="original_news"),
+    path("feeds/<feed:name>.<feed_format:ending>", feed, name="feed"),
+    path("rss/news-and-blogs.xml", original_news, name="original_news"),
 ]

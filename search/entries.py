@@ -1,7 +1,5 @@
 """The page of an entry with what the index knows around it: similar entries, and its neighbours in a list."""
 
-from django.utils.cache import patch_vary_headers
-
 from core.models import Entry
 from core.views import EntryPage
 from search.filters import FacetedFilter
@@ -22,11 +20,9 @@ class FoundEntryPage(EntryPage):
     shown_already: tuple[str, ...] = ()
 
     @classmethod
-    def show(cls, request, entry, preview: bool = False):
-        response = super().show(request, entry, preview)
-        # The list that one comes from is told by this header.
-        patch_vary_headers(response, ["Referer"])
-        return response
+    def told_by(cls, request) -> dict[str, str]:
+        query = query_of_list(request, cls.model.list_path())
+        return {"Referer": "" if query is None else f"?{query.urlencode()}"}
 
     @classmethod
     def around(cls, request, entry) -> dict:

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.generic import View
 from pyroaring import BitMap
 
+from core.keeping import kept
 from core.metadata import of_list
 from core.models import Entry
 from core.text import initial_label, initial_order
@@ -61,6 +62,7 @@ def entries_of(kind: Kind, documents: list[int]) -> list[Entry]:
     return [by_document[document] for document in documents if document in by_document]
 
 
+@kept
 class EntryList(View):
     """Published entries of one kind, narrowed by what the visitor asked for."""
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.generic import TemplateView, View
 
+from core.keeping import kept
 from core.metadata import Crumb, Metadata
 from core.views import page_of
 from search.forms import SearchForm
@@ -14,6 +15,7 @@ from search.results import Found, find
 from search.suggest import suggestions
 
 
+@kept
 class SearchPage(View):
     def get(self, request):
         form = SearchForm(request.GET)

@@ -9,6 +9,7 @@ from django.views.generic import View
 
 from core import structured
 from core.addresses import absolute
+from core.keeping import kept
 from core.metadata import LONGEST, SHORTEST, Crumb, Metadata
 from core.text import shortened, without_marks
 from core.views import moved_to, page_of
@@ -18,6 +19,7 @@ from newsletter.structured import issue as thing_of
 TITLE = "Newsletter"
 
 
+@kept
 class ArchivePage(View):
     def get(self, request):
         page = page_of(Issue.objects.sent(), request.GET.get("page", "1"))
@@ -31,6 +33,7 @@ class ArchivePage(View):
         return render(request, "newsletter/archive.html", context)
 
 
+@kept
 class IssuePage(View):
     """One sent issue at its one address; of any other nobody learns that it is there."""
 
