@@ -78,12 +78,24 @@ class Order:
 
     def beside(self, ids: BitMap, document: int) -> tuple[int | None, int | None]:
         """Those of the documents that stand right before and after one of them."""
-        place = self.places[document] if document < len(self.places) else 0
-        if not self.ids or self.ids[place] != document:
+        place = self.place(document)
+        if place is None:
             return None, None
         before = (self.ids[other] for other in range(place - 1, -1, -1) if self.ids[other] in ids)
         after = (self.ids[other] for other in range(place + 1, len(self.ids)) if self.ids[other] in ids)
         return next(before, None), next(after, None)
+
+    def place(self, document: int) -> int | None:
+        place = self.places[document] if document < len(self.places) else 0
+        return place if self.ids and self.ids[place] == document else None
+
+    def onwards(self, ids: BitMap, place: int, most: int) -> list[int]:
+        """The first of these documents from a place on."""
+        return list(islice((document for document in self.ids[place:] if document in ids), most))
+
+    def before(self, ids: BitMap, place: int, most: int) -> list[int]:
+        """The last of these documents before a place, in order."""
+        return list(islice((document for document in reversed(self.ids[:place]) if document in ids), most))[::-1]
 
 
 @dataclass
@@ -134,13 +146,14 @@ class Snapshot:
 
     def in_order(self, ids: BitMap, kind: str, sort: str, start: int, stop: int) -> list[int]:
         """A slice of these documents of one kind, sorted in one of the ways of `SORTS`."""
-        return self._order(kind, sort).slice(ids, start, stop)
+        return self.order(kind, sort).slice(ids, start, stop)
 
     def beside(self, ids: BitMap, kind: str, sort: str, document: int) -> tuple[int | None, int | None]:
         """The documents before and after one among these of its kind, sorted in one of the ways of `SORTS`."""
-        return self._order(kind, sort).beside(ids, document)
+        return self.order(kind, sort).beside(ids, document)
 
-    def _order(self, kind: str, sort: str) -> Order:
+    def order(self, kind: str, sort: str) -> Order:
+        """The documents of a kind, sorted in one of the ways of `SORTS`."""
         key = kind, sort
         if key not in self._orders:
             self._orders[key] = Order.of(kind, sort)
