@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from core import languages, structured
 from core.addresses import absolute, data_address, share_picture, share_site
-from core.language_addresses import versions, without_language
+from core.language_addresses import is_in_every_language, versions, without_language
 from core.models import Entry
 from core.share_pictures.drawing import SIZE
 from core.text import shortened, without_marks
@@ -60,6 +60,8 @@ class Metadata:
     @property
     def versions(self) -> list[dict[str, str]]:
         """The page in every language, and the one for who reads none of them, as `hreflang` has it."""
+        if not is_in_every_language(self.path):
+            return []
         found = [{"language": version.language, "address": absolute(version.path)} for version in versions(self.path)]
         return [*found, {"language": "x-default", "address": absolute(without_language(self.path))}]
 
