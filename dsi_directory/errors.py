@@ -11,6 +11,7 @@ from django.template.loader import get_template
 from core.text import words_of_address
 from core.views import EntryPage
 from dsi_directory.context import site
+from opendata.api.problems import for_api
 from search.guess import names_like
 from search.models import Document
 
@@ -55,6 +56,8 @@ def csrf_failure(request, reason=""):
 
 # These take nothing from the request or the database: either may be what is broken.
 def bad_request(request, exception):
+    if problem := for_api(request, 400):
+        return problem
     if isinstance(exception, RequestDataTooBig):
         return bare("413.html", 413)
     return bare("400.html", 400)
@@ -63,8 +66,9 @@ def bad_request(request, exception):
 def server_error(request):
     # The exception that Django is answering.
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
-        return bare("503.html", 503, {"Retry-After": RETRY_AFTER})
-    return bare("500.html", 500)
+        later = {"Retry-After": RETRY_AFTER}
+        return for_api(request, 503, later) or bare("503.html", 503, later)
+    return for_api(request, 500) or bare("500.html", 500)
 
 
 def bare(name: str, status: int, headers: dict | None = None) -> HttpResponse:

@@ -10,7 +10,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from core import languages
-from dsi_directory import mail_provider, site_colours
+from dsi_directory import mail_provider, read_api, site_colours
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -91,9 +91,12 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "corsheaders",
 ]
 
 MIDDLEWARE = [
+    # First, so that scripts elsewhere can follow redirects.
+    "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -282,6 +285,8 @@ CONTENT_SECURITY_POLICY = {
 }
 # A little work for the machine of whoever sends a form: see core/guards/proof.py
 PROOF_OF_WORK = env.bool("PROOF_OF_WORK", default=False)
+
+vars().update(read_api.settings(SITE_NAME, SITE_URL))
 
 LOGGING = {
     "version": 1,

@@ -48,7 +48,7 @@ FOUND = f"""
         WHERE sought.text <%% folded_names
         ORDER BY 3, sort_key, id LIMIT {LOOKED_AT}
     )
-    SELECT id, kind, name, path, place, note, language
+    SELECT id, kind, name, path, place, note, language, number
     FROM (SELECT * FROM begun UNION ALL SELECT * FROM alike) AS found
     JOIN search_document ON id = document_id
     ORDER BY step, found.text, sort_key, id
@@ -64,6 +64,7 @@ class Suggestion:
     place: str
     note: str
     language: str
+    number: int
 
 
 @dataclass(frozen=True)

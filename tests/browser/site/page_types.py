@@ -66,6 +66,7 @@ PAGES = {
     "not found": "/org/77/open-data-office",
     "gone": "{gone}",
     "sign in": "/account/login/",
+    "read API": "/api",
     "style page": "/styleguide",
 }
 LISTS = {"organisations", "projects", "case studies", "news", "second page", "narrowed list", "empty list"}
