@@ -1,6 +1,8 @@
 """The languages of the interface, and those that a text of the directory can be written in."""
 
+from django.conf import settings
 from django.conf.locale import LANG_INFO
+from django.utils.translation import get_language
 
 # Languages of pages and mails, each by its own name; the first is what texts in the code are written in.
 INTERFACE = (
@@ -26,6 +28,11 @@ def choices() -> list[tuple[str, str]]:
     """ISO 639 codes with English names, by name; regional variants are left out."""
     named = [(code, info["name"]) for code, info in LANG_INFO.items() if "name" in info and "-" not in code]
     return sorted([*named, ("zh", "Chinese"), ("mt", "Maltese")], key=lambda choice: choice[1])
+
+
+def of_reader() -> str:
+    """The language that the page speaks, without a region: "en", "fr"."""
+    return (get_language() or settings.LANGUAGE_CODE).split("-")[0]
 
 
 def direction(code: str) -> str:

@@ -30,7 +30,7 @@ def focus_areas(snapshot: Snapshot) -> list[dict]:
     projects = snapshot.listed("project")
     return [
         {
-            "topic": topics.Topic(FOCUS_AREA, area.slug, area.name, area),
+            "topic": topics.Topic(FOCUS_AREA, area.slug, area.said, area),
             "count": projects.intersection_cardinality(snapshot.holding(FOCUS_AREA.name, area.slug)),
         }
         for area in (FocusArea.objects.all() if projects else ())

@@ -61,7 +61,7 @@ class MadeForm(forms.Form):
 
 FILLED = MadeForm({"title": "Air in our street", "sort": "a"}, prefix="filled")
 WRONG = MadeForm({}, prefix="wrong")
-TERMS = [{"name": "citizen science", "slug": "citizen-science"}, {"name": "air", "slug": "air"}]
+TERMS = [{"said": "citizen science", "slug": "citizen-science"}, {"said": "air", "slug": "air"}]
 STATES = {
     "amounts": {
         "usual": {

@@ -8,6 +8,7 @@ from django_countries import countries
 from pyroaring import BitMap
 
 from core.models import AreaOfImpact, Country, FocusArea, Introduced, Network
+from core.models.translated import Told
 from core.palette import FOCUS_COLOURS
 from core.text import fold
 from search.facets import AREA_OF_IMPACT, COUNTRY, ENDED, FOCUS_AREA, NETWORK, Facet
@@ -50,7 +51,12 @@ class Topic:
     @property
     def definition(self) -> str:
         """What belongs to it, in a sentence; a country needs none."""
-        return "" if self.facet is COUNTRY or not self.term else self.term.definition
+        return "" if self.facet is COUNTRY or not self.term else self.term.told("definition").text
+
+    @property
+    def introduction(self) -> Told | None:
+        """The text on its page, as HTML."""
+        return self.term.told("introduction_html") if self.term else None
 
     @property
     def colour(self) -> str:
@@ -76,7 +82,7 @@ def address(facet: Facet, value: str) -> str:
 
 def theme(slug: str) -> Topic | None:
     found = ((facet, model.objects.filter(slug=slug).first()) for facet, model in THEMES)
-    return next((Topic(facet, term.slug, term.name, term) for facet, term in found if term), None)
+    return next((Topic(facet, term.slug, term.said, term) for facet, term in found if term), None)
 
 
 def country(code: str) -> Topic | None:
@@ -88,7 +94,7 @@ def country(code: str) -> Topic | None:
 def network(slug: str, snapshot: Snapshot) -> Topic | None:
     """A network that some entry belongs to; others may come from a submission that nobody has looked at."""
     term = Network.objects.filter(slug=slug).first() if snapshot.holding(NETWORK.name, slug) else None
-    return Topic(NETWORK, term.slug, term.name, term) if term else None
+    return Topic(NETWORK, term.slug, term.said, term) if term else None
 
 
 def listed(snapshot: Snapshot) -> BitMap:

@@ -10,6 +10,7 @@ from django_countries import countries
 from core import languages
 from core.models import AreaOfImpact, FocusArea, Network, Tag, Technology
 from core.models.place import Scope
+from core.models.translated import told
 from core.text import fold
 
 # The value of an entry that says nothing on a facet.
@@ -55,10 +56,11 @@ class TermFacet(Facet):
 
 
 def vocabularies(models: Iterable[type[Model]]) -> dict[type[Model], Labels]:
-    """The terms of several vocabularies, in their order, with one query."""
+    """The terms of several vocabularies in the reader's language, in their order, with one query."""
     named = {model._meta.label: model for model in models}
     rows = [
-        model.objects.order_by().values_list(Value(label), "position", "name", "slug") for label, model in named.items()
+        model.objects.order_by().values_list(Value(label), "position", told("name"), "slug")
+        for label, model in named.items()
     ]
     found = {model: {} for model in named.values()}
     for label, _, name, slug in sorted(rows[0].union(*rows[1:], all=True), key=lambda row: (row[1], fold(row[2]))):

@@ -1,10 +1,13 @@
 from django.db import models
 
-from core.markdown import render
+from core.models.translated import Translated
 
 
-class Introduced(models.Model):
+class Introduced(Translated):
     """What has a page of its own that a text introduces."""
+
+    translated_fields = ("introduction",)
+    rendered_fields = {"introduction": "introduction_html"}
 
     introduction = models.TextField(
         blank=True,
@@ -14,7 +17,3 @@ class Introduced(models.Model):
 
     class Meta:
         abstract = True
-
-    def clean(self):
-        super().clean()
-        self.introduction_html = render(self.introduction)

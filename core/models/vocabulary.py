@@ -1,10 +1,11 @@
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import F, Func, OuterRef, Q, Value
 from django.db.models.functions import JSONObject
 
 from core.models.introduced import Introduced
+from core.models.translated import Translated, told
 from core.text import slug_for
 
 # Focus areas that a card can show.
@@ -13,17 +14,22 @@ MOST_OF_A_CARD = 4
 
 class TermQuerySet(models.QuerySet):
     def of_outer(self, relation: models.ManyToManyField) -> ArraySubquery:
-        """The terms that each entry of an outer query holds by this relation, with name and slug, in order."""
+        """The terms that each entry of an outer query holds by this relation, in order.
+
+        Each with its slug, its English name, and as `said` the name in the reader's language.
+        """
         held = self.filter(**{relation.related_query_name(): OuterRef("pk")}).order_by(*Term.Meta.ordering)
-        return ArraySubquery(held.values(term=JSONObject(name="name", slug="slug")))
+        return ArraySubquery(held.values(term=JSONObject(name="name", slug="slug", said=told("name"))))
 
     def numbered(self, legacy_number: int):
         """The term that the original site knew by this number."""
         return self.filter(legacy_numbers__contains=[legacy_number])
 
 
-class Term(models.Model):
+class Term(Translated):
     """One value of a vocabulary that editors may extend (a concept in SKOS terms)."""
+
+    translated_fields = ("name", "definition")
 
     name = models.CharField(max_length=120, unique=True)
     slug = models.CharField(
@@ -37,6 +43,12 @@ class Term(models.Model):
     legacy_numbers = ArrayField(
         models.PositiveIntegerField(), default=list, blank=True, help_text="Numbers that digitalsocial.eu used for it."
     )
+    # Its names in the other languages, for whoever searches in one of them.
+    translated_names = models.GeneratedField(
+        expression=Func(F("translations"), Value("$.*.name"), function="jsonb_path_query_array"),
+        output_field=models.JSONField(),
+        db_persist=True,
+    )
 
     objects = TermQuerySet.as_manager()
 
@@ -46,7 +58,12 @@ class Term(models.Model):
         constraints = (models.CheckConstraint(condition=~Q(name="") & ~Q(slug=""), name="%(class)s_is_named"),)
 
     def __str__(self):
-        return self.name
+        return self.said
+
+    @property
+    def said(self) -> str:
+        """Its name in the reader's language."""
+        return self.told("name").text
 
     def save(self, *args, **kwargs):
         self.clean()
@@ -59,11 +76,15 @@ class Term(models.Model):
 
 
 class IntroducedTerm(Introduced, Term):
+    translated_fields = (*Term.translated_fields, *Introduced.translated_fields)
+
     class Meta(Term.Meta):
         abstract = True
 
 
 class OrganisationType(Term):
+    translated_fields = (*Term.translated_fields, "short_name")
+
     short_name = models.CharField(
         max_length=30, blank=True, help_text="For cards and tables, in one or two words. Empty: the name."
     )
@@ -73,7 +94,8 @@ class OrganisationType(Term):
 
     @property
     def brief(self) -> str:
-        return self.short_name or self.name
+        """Its short name in the reader's language, its name where it has none."""
+        return self.told("short_name").text if self.short_name else self.said
 
 
 class OrganisationSize(Term):
@@ -112,5 +134,9 @@ class Network(IntroducedTerm):
 
 
 class Tag(Term):
+    """A word of the entries' own: nobody translates it."""
+
+    translated_fields = ()
+
     class Meta(Term.Meta):
         pass

@@ -4,7 +4,6 @@ from decimal import Decimal
 from urllib.parse import urlsplit
 
 from django import template
-from django.conf import settings
 from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -27,13 +26,11 @@ register.filter("citation", citation)
 register.filter("whole_address", address_of)
 register.filter("reading_minutes", reading_minutes)
 
-PAGE_LANGUAGE = settings.LANGUAGE_CODE.split("-")[0]
-
 
 @register.filter
 def language_attributes(code: str) -> SafeString | str:
     """` lang="ar" dir="rtl"` for a text in another language than the page's, else nothing."""
-    if code in ("", PAGE_LANGUAGE):
+    if code in ("", languages.of_reader()):
         return ""
     return format_html(' lang="{}" dir="{}"', code, languages.direction(code))
 

@@ -106,6 +106,6 @@ def test_terms_come_with_their_entries_in_order(django_assert_num_queries):
     ProjectFactory(name="Bare")
     with django_assert_num_queries(1):
         bare, full = Project.objects.with_terms("tags", "helps").by_name()
-    assert full.shown_tags == [{"name": "zebra", "slug": "zebra"}, {"name": "quay", "slug": "quay"}]
-    assert full.shown_helps == [{"name": "pupils", "slug": "pupils"}]
+    assert full.shown_tags == [{"name": name, "slug": name, "said": name} for name in ("zebra", "quay")]
+    assert full.shown_helps == [{"name": "pupils", "slug": "pupils", "said": "pupils"}]
     assert bare.shown_tags == bare.shown_helps == []
