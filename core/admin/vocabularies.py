@@ -7,6 +7,7 @@ from django.db.models import Count, F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from core.admin.plain import PlainAdmin
+from core.admin.translated import TranslatedAdmin
 from core.admin.widgets import MarkdownTextarea
 from core.models import AreaOfImpact, FocusArea, Network, OrganisationSize, OrganisationType, Tag, Technology
 
@@ -45,7 +46,7 @@ class TermForm(forms.ModelForm):
 
 
 @admin.register(Tag, Technology, OrganisationSize)
-class TermAdmin(PlainAdmin, admin.ModelAdmin):
+class TermAdmin(TranslatedAdmin, PlainAdmin, admin.ModelAdmin):
     form = TermForm
     help_texts = {
         "name": "As it stands in filters and on pages.",

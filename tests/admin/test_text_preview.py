@@ -4,6 +4,7 @@ from django.test import Client
 
 from core.admin.text_preview import LONGEST
 from core.models import Country, FocusArea
+from core.models.translated import OTHER_LANGUAGES
 from tests.admin.conftest import list_of, page, text_of
 from tests.factories import CaseStudyFactory, OrganisationFactory, UserFactory
 
@@ -87,7 +88,8 @@ def test_every_markdown_field_has_a_preview(client):
 @pytest.mark.parametrize("introduced", [FocusArea, Country])
 def test_introduction_of_a_topic_has_a_preview(client, introduced):
     form = BeautifulSoup(client.get(list_of(introduced, "add")).content, "html.parser")
-    assert [box.textarea["name"] for box in form.select("[data-text-preview]")] == ["introduction"]
+    names = [box.textarea["name"] for box in form.select("[data-text-preview]")]
+    assert names == ["introduction", *(f"introduction_{language}" for language in OTHER_LANGUAGES)]
 
 
 @pytest.mark.usefixtures("editor")
