@@ -15,7 +15,7 @@ from search.facets import (
     TermFacet,
     YearFacet,
 )
-from search.kinds import Description, Kind, names, register, slugs, term_paths
+from search.kinds import Description, Kind, names, register, slugs, taken_of, term_paths
 
 
 @register
@@ -59,7 +59,7 @@ class OrganisationKind(Kind):
         return Organisation.objects.select_related("type", "size").with_project_count()
 
     def describe(self, organisation, around):
-        sorts = [(term.slug, term.name) if term else ("", "") for term in (organisation.type, organisation.size)]
+        sorts = [taken_of(term) for term in (organisation.type, organisation.size)]
         return Description(
             names=[organisation.name, *around["other_names"]],
             terms=names([*around["tag"], *around["network"], *sorts]),

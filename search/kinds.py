@@ -157,13 +157,22 @@ def kind_named(name: str) -> Kind:
 
 
 def term_paths(relation: str) -> tuple[str, ...]:
-    """What is taken of the terms of a relation: slugs for facets, names for words."""
-    return f"{relation}__slug", f"{relation}__name"
+    """What is taken of the terms of a relation: slugs for facets, names in all languages for words."""
+    return f"{relation}__slug", f"{relation}__name", f"{relation}__translated_names"
 
 
-def slugs(terms: Iterable[tuple[str, str]]) -> list[str]:
-    return [slug for slug, _ in terms]
+# A term as `term_paths` takes it.
+Taken = tuple[str, str, list[str]]
 
 
-def names(terms: Iterable[tuple[str, str]]) -> list[str]:
-    return [name for _, name in terms]
+def taken_of(term: Term | None) -> Taken:
+    """A term at hand; nothing for none."""
+    return (term.slug, term.name, term.translated_names) if term else ("", "", [])
+
+
+def slugs(terms: Iterable[Taken]) -> list[str]:
+    return [slug for slug, *_ in terms]
+
+
+def names(terms: Iterable[Taken]) -> list[str]:
+    return [each for _, name, translated in terms for each in (name, *translated)]

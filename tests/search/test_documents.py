@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.models import AreaOfImpact, OrganisationType
 from search import index
 from search.documents import text_of
 from search.models import Document
@@ -37,6 +38,20 @@ def test_words_with_hyphens_and_dots_are_found_as_one_and_apart(word):
 def test_countries_are_found_by_the_names_people_give_them(word):
     OrganisationFactory(name="Nesta", country="GB")
     assert vector_holds(f"'{word}'")
+
+
+@pytest.mark.django_db
+def test_terms_are_found_by_their_names_in_every_language():
+    OrganisationFactory(name="Nesta", type=OrganisationType.objects.get(slug="research"))
+    project = ProjectFactory(name="Fairphone")
+    project.areas_of_impact.set(AreaOfImpact.objects.filter(slug="health-and-care"))
+    for word in ("health", "gesundheit", "sante", "salut", "forschungseinrichtung"):
+        assert vector_holds(f"'{word}'")
+    area = project.areas_of_impact.get()
+    area.translations["de"]["name"] = "Wohlbefinden"
+    area.save()
+    assert vector_holds("'wohlbefinden'")
+    assert not vector_holds("'gesundheit'")
 
 
 def test_a_country_that_is_not_known_has_no_names():
