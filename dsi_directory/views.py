@@ -7,10 +7,13 @@ from django.views.static import serve
 from blog.models import Post
 from casestudies.models import CaseStudy
 from core.keeping import kept
+from core.language_addresses import without_language
+from core.languages import of_reader
 from core.metadata import Crumb, Metadata
+from core.models.translated import ENGLISH
 from core.structured import web_site
 from dsi_directory import home
-from dsi_directory.models import CONTACT, Page
+from dsi_directory.models import CONTACT, Page, PageText, PageTranslation
 from dsi_directory.network import network
 from organisations.models import Organisation
 from projects.models import Project
@@ -50,23 +53,42 @@ class SitePage(View):
     """A page about the site itself."""
 
     def get(self, request, slug: str):
-        return self.show(request, get_object_or_404(Page.objects.published(), slug=slug))
+        page = get_object_or_404(Page.objects.published(), slug=slug)
+        return self.show(request, page, page.told())
 
     @staticmethod
-    def show(request, page, preview: bool = False):
-        meta = Metadata(title=page.title) if preview else about_page(page)
-        context = {"page": page, "is_contact": page.slug == CONTACT, "preview": preview, "meta": meta}
+    def show(request, page: Page, text: PageText | None = None, preview: bool = False):
+        text = text or page
+        is_translated = text is not page
+        context = {
+            "page": page,
+            "text": text,
+            "is_contact": page.slug == CONTACT,
+            "is_only_in_english": page.language == ENGLISH and not is_translated and of_reader() != ENGLISH,
+            "english_is_newer": page.language == ENGLISH and is_translated and text.is_behind,
+            "english_address": without_language(page.get_absolute_url()),
+            "preview": preview,
+            "meta": Metadata(title=text.title) if preview else about_page(page, text),
+        }
         return render(request, "dsi_directory/page_detail.html", context)
 
 
-def about_page(page: Page) -> Metadata:
+class TranslatedPage(SitePage):
+    """The same as a translation of it shows it, for its preview."""
+
+    @staticmethod
+    def show(request, translation: PageTranslation, preview: bool = False):
+        return SitePage.show(request, translation.page, translation, preview)
+
+
+def about_page(page: Page, text: PageText) -> Metadata:
     path = page.get_absolute_url()
     return Metadata(
-        title=page.title,
-        description=page.lead or page.title,
+        title=text.title,
+        description=text.lead or text.title,
         path=path,
-        language=page.language,
-        trail=(Crumb(page.title, path, page.language),),
+        language=text.language,
+        trail=(Crumb(text.title, path, text.language),),
     )
 
 

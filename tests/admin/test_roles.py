@@ -16,7 +16,7 @@ CLOSED = [
     "core.country",
 ]
 OPEN = ["core.tag", "core.network"]
-PAGES = ["dsi_directory.page"]
+PAGES = ["dsi_directory.page", "dsi_directory.pagetranslation"]
 DOOR, MESSAGES = "submissions.door", "submissions.doormessage"
 NEWSLETTER = [
     (["newsletter.issue"], "acvds"),
