@@ -1,15 +1,20 @@
 """The pages about the site itself."""
 
+from django.conf import settings
 from django.contrib import admin
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 
 from core.admin.forms import EntryForm
 from core.admin.history import VersionedAdmin
 from core.admin.plain import PlainAdmin
 from core.admin.preview import Previewed
 from core.admin.widgets import MarkdownTextarea
-from dsi_directory.models import Page
+from dsi_directory.models import Page, PageTranslation
 from dsi_directory.views import SitePage
+
+BEHIND = "(the page is newer)"
 
 # What the first texts cannot know, by the address of the page.
 TO_ADD = {
@@ -47,13 +52,16 @@ class PageAdmin(PlainAdmin, Previewed, VersionedAdmin):
 
     def get_fieldsets(self, request, obj=None):
         to_add = TO_ADD.get(obj.slug, "") if obj else ""
-        record = [("Record", {"fields": ("page_address", "changed_at")})] if obj else []
-        return [(None, {"fields": self.texts, "description": to_add}), *record]
+        record = [
+            ("In other languages", {"fields": ("in_other_languages",)}),
+            ("Record", {"fields": ("page_address", "changed_at")}),
+        ]
+        return [(None, {"fields": self.texts, "description": to_add}), *(record if obj else [])]
 
     def get_readonly_fields(self, request, obj=None):
         """Links and the law count on some pages: these stay public at their addresses."""
         fixed = ("slug", "is_published") if obj and obj.is_on_every_site else ()
-        return ("page_address", "changed_at", *fixed)
+        return ("in_other_languages", "page_address", "changed_at", *fixed)
 
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and not (obj and obj.is_on_every_site)
@@ -61,3 +69,21 @@ class PageAdmin(PlainAdmin, Previewed, VersionedAdmin):
     @admin.display(description="changed", ordering="changed_at")
     def changed_on(self, page):
         return timezone.localdate(page.changed_at)
+
+    @admin.display(description="translations")
+    def in_other_languages(self, page):
+        """Each language with the way to the text in it, or to add it."""
+        there = {text.language: text for text in page.translations.all()}
+        ways = [way_to(page, code, called, there.get(code)) for code, called in settings.LANGUAGES]
+        return format_html("<ul>{}</ul>", format_html_join("", '<li><a href="{}">{}</a> {}</li>', ways))
+
+
+def way_to(page: Page, language: str, called: str, text: PageTranslation | None) -> tuple[str, str, str]:
+    """Address, name and state of a page in one language."""
+    if language == page.language:
+        return reverse("admin:dsi_directory_page_change", args=[page.pk]), called, "(this text)"
+    if text is None:
+        address = reverse("admin:dsi_directory_pagetranslation_add")
+        return f"{address}?page={page.pk}&language={language}", f"Add {called}", ""
+    address = reverse("admin:dsi_directory_pagetranslation_change", args=[text.pk])
+    return address, called, BEHIND if text.is_behind else ""
