@@ -1,7 +1,5 @@
 """What can be found of posts, and by what their list is narrowed."""
 
-from django.utils.formats import date_format
-
 from blog.models import Category, Post
 from search.facets import (
     AREA_OF_IMPACT,
@@ -26,6 +24,7 @@ class PostKind(Kind):
     feed = "news"
     results = "news and blog"
     nothing = "No news or blogs found"
+    noted, is_dated = "category", True
     position = 1
     facets = (
         ChoiceFacet("category", "Type", may_be_missing=False, choices=tuple(Category.choices)),
@@ -71,7 +70,6 @@ class PostKind(Kind):
             terms=[*names(around["tag"]), post.get_category_display(), post.author_name],
             linked=[name for relation in linked for name in around[relation]],
             html=[post.body_html],
-            note=f"{post.get_category_display()}, {date_format(post.published_at)}",
             values={facet: around[facet] for facet in self.lent}
             | {
                 "category": [post.category],

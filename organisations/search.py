@@ -23,6 +23,7 @@ class OrganisationKind(Kind):
     model = Organisation
     title = "Organisations"
     feed = "organisations"
+    noted = "type"
     position = 3
     facets = (
         COUNTRY,
@@ -66,7 +67,6 @@ class OrganisationKind(Kind):
             linked=[*around["project_names"], *around["case_study_names"]],
             html=[organisation.body_html],
             addresses=[organisation.website, *around["addresses"]],
-            note=sorts[0][1],
             values={facet: around[facet] for facet in self.lent}
             | {facet: slugs(around[facet]) for facet in ("network", "tag")}
             | {

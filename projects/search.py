@@ -32,6 +32,7 @@ class ProjectKind(Kind):
     model = Project
     title = "Projects"
     feed = "projects"
+    noted = "status"
     position = 2
     facets = (
         COUNTRY,
@@ -64,7 +65,6 @@ class ProjectKind(Kind):
             linked=[*around["organisation_names"], *around["case_study_names"]],
             html=[project.body_html, project.social_impact_html],
             addresses=[project.website],
-            note=project.get_status_display(),
             values={facet: slugs(around[facet]) for facet in TERMS}
             | {
                 "country": own_place or around["country"],

@@ -15,6 +15,7 @@ from search.kinds import Description, Kind
 from search.languages import stemmer
 from search.models import Name
 from search.places import country_names
+from search.shown import kept_note, kept_place
 from search.words import address_key, pairs, plain, squashed, stemmable
 
 # PostgreSQL counts the places of words up to 16,383; a text of this length has fewer.
@@ -66,8 +67,8 @@ def row(kind: Kind, entry: Entry, found: Description) -> Row:
         "stemmer": stemmer(entry.language),
         "name": entry.name,
         "path": entry.get_absolute_url(),
-        "note": found.note[:120],
-        "place": place,
+        "note": kept_note(kind, found.values, entry.published_at.date()),
+        "place": kept_place(town, country or scope),
         "summary": entry.summary,
         "text": text,
         "folded_names": "\n".join(map(plain, names)),

@@ -2,9 +2,9 @@
 
 from django.db import Error, connection, transaction
 
-from search import index
 from search.models import Document
 from search.near import near_names
+from search.snapshot import current
 from search.words import plain, squashed
 
 AT_MOST = 5
@@ -17,16 +17,16 @@ PATIENCE = "300"
 def names_like(text: str, kind: str = "") -> list[Document]:
     """Current entries, of one kind or of all, with names nearly like a text, the nearest first.
 
-    Four queries, one more while very much changes; none for a short text. No name where that takes long or fails.
+    Few queries, one more while very much changes; none for a short text. No name where that takes long or fails.
     """
     if len(squashed(text)) < LONG_ENOUGH:
         return []
     try:
-        state = index.state()
+        snapshot = current()
         # In a transaction, as the limit holds until its end.
         with transaction.atomic(savepoint=False), connection.cursor() as cursor:
             cursor.execute("SELECT set_config('statement_timeout', %s, true)", [PATIENCE])
-            near = near_names(plain(text), AT_MOST, state, kind)
+            near = near_names(plain(text), AT_MOST, snapshot, kind)
             # Whatever transaction this one may stand in goes on without it.
             cursor.execute("SELECT set_config('statement_timeout', '0', true)")
             return near

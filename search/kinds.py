@@ -26,8 +26,6 @@ class Description:
     html: list[str] = field(default_factory=list)
     # Web addresses of its own.
     addresses: list[str] = field(default_factory=list)
-    # What stands beside the name in results: a type, a date.
-    note: str = ""
     # Values by the names of their facets.
     values: dict[str, list[str]] = field(default_factory=dict)
     ended: bool = False
@@ -49,6 +47,9 @@ class Kind:
     lent: dict[str, tuple[tuple[str, ...], ...]] = {}
     # Other paths that `describe` follows from the entry itself.
     followed: tuple[str, ...] = ()
+    # The facet whose value stands beside the name in results, and whether the day of publication does, too.
+    noted: str = ""
+    is_dated: bool = False
     # Order of the sections.
     position: int = 0
 

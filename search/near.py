@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from django.db import connection
 from rapidfuzz.distance import DamerauLevenshtein
 
+from search import shown
 from search.facets import STATE
-from search.index import State
 from search.lexemes import FORMS, learnt, parameters
 from search.models import Document
 from search.postings import MOST_KEPT, keep
@@ -134,12 +134,12 @@ def is_known(pair: tuple[str, str], known: set[str]) -> bool:
     return all(half in known for half in pair) and any(len(half) >= SHORTEST for half in pair)
 
 
-def near_names(text: str, at_most: int, snapshot: Snapshot | State, kind: str = "") -> list[Document]:
+def near_names(text: str, at_most: int, snapshot: Snapshot, kind: str = "") -> list[Document]:
     """Current entries of all kinds or of one with names nearly like this, in plain letters, the nearest first.
 
-    One query.
+    One query, and those for names that the snapshot has not looked up yet.
     """
     asked = {"text": text, "most": at_most, "likeness": str(LIKENESS), "state": STATE, "kind": kind}
     near = list(Document.objects.raw(NEAR_NAMES, asked)) if text else []
     public = public_among([document.id for document in near], snapshot)
-    return [document for document in near if document.id in public]
+    return [shown.told(document, snapshot.labels) for document in near if document.id in public]

@@ -9,6 +9,7 @@ from django.db.models.functions import Left
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from search import shown
 from search.lexemes import forms_in
 from search.marking import Mark, Marker, composed, marked, marks
 from search.models import Document
@@ -48,10 +49,10 @@ def hits(ids: list[int], query: Query, snapshot: Snapshot) -> list[Hit]:
     for document in _documents(public_among(ids, snapshot)):
         name = composed(document.name)
         found[document.pk] = Hit(
-            **{
-                field: getattr(document, field)
-                for field in ("kind", "number", "path", "name", "place", "note", "language")
-            },
+            **{field: getattr(document, field) for field in ("kind", "number", "name", "language")},
+            path=shown.path(document.path),
+            place=shown.place(document.place, snapshot.labels),
+            note=shown.note(document.kind, document.note, snapshot.labels),
             name_html=marked(name, marks(name, marker.in_names)),
             snippet_html=_snippet(document, marker.in_texts(document.language)),
         )
@@ -59,8 +60,8 @@ def hits(ids: list[int], query: Query, snapshot: Snapshot) -> list[Hit]:
 
 
 def _documents(ids: Collection[int]) -> QuerySet[Document]:
-    shown = ("kind", "number", "path", "name", "place", "note", "language", "summary")
-    return Document.objects.filter(id__in=ids).only(*shown).annotate(beginning=Left("text", LOOKED_AT))
+    needed = ("kind", "number", "path", "name", "place", "note", "language", "summary")
+    return Document.objects.filter(id__in=ids).only(*needed).annotate(beginning=Left("text", LOOKED_AT))
 
 
 def _snippet(document: Document, pattern: re.Pattern | None) -> SafeString:

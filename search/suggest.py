@@ -6,6 +6,7 @@ from django.db import connection
 from django.utils.safestring import SafeString
 from pyroaring import BitMap
 
+from search import shown
 from search.facets import STATE
 from search.kinds import Kind, kinds
 from search.marking import beginning, composed, marked, marks
@@ -90,8 +91,15 @@ def _by_kind(typed: str, snapshot: Snapshot) -> dict[str, list[Suggestion]]:
         cursor.execute(FOUND, asked)
         rows = cursor.fetchall()
     archived = snapshot.holding(STATE, "archived")
-    shown = BitMap(public_among([row[0] for row in rows], snapshot)) - archived
-    for number, kind, name, *others in rows:
-        if number in shown and len(found[kind]) < AT_MOST:
-            found[kind][number] = Suggestion(name, marked(composed(name), marks(composed(name), pattern)), *others)
+    public = BitMap(public_among([row[0] for row in rows], snapshot)) - archived
+    for number, kind, name, path, place, note, language in rows:
+        if number in public and len(found[kind]) < AT_MOST:
+            found[kind][number] = Suggestion(
+                name,
+                marked(composed(name), marks(composed(name), pattern)),
+                shown.path(path),
+                shown.place(place, snapshot.labels),
+                shown.note(kind, note, snapshot.labels),
+                language,
+            )
     return {kind: list(items.values()) for kind, items in found.items()}

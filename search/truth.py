@@ -6,13 +6,12 @@ from operator import or_
 
 from django.db.models import Exists, OuterRef, Q
 
-from search.index import State
 from search.kinds import kinds
 from search.models import Document
 from search.snapshot import Snapshot
 
 
-def public_among(ids: Collection[int], snapshot: Snapshot | State) -> Collection[int]:
+def public_among(ids: Collection[int], snapshot: Snapshot) -> Collection[int]:
     """Those documents that may be shown: all, unless the index is behind; then one query asks the entries.
 
     It is behind for a moment after very many changes at once, and must show nothing that was hidden by them.

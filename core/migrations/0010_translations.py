@@ -16,7 +16,7 @@ def translated_names() -> models.GeneratedField:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0008_counts_of_limits")]
+    dependencies = [("core", "0009_changes_of_content")]
     operations = [
         *(migrations.AddField(model, "translations", translations()) for model in ("country", *TERMS)),
         *(migrations.AddField(model, "translated_names", translated_names()) for model in TERMS),

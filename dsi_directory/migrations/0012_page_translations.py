@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dsi_directory", "0010_texts_on_newsletter"),
+        ("dsi_directory", "0011_watch_what_is_public"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
