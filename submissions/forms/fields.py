@@ -5,7 +5,7 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from core.models import Term
 from core.text import one_line, slug_for
@@ -107,7 +107,7 @@ class TermWordsField(forms.CharField):
 
     def term(self, name: str) -> Term:
         # An editor may have given a term an address that does not follow from its name.
-        known = self.vocabulary.objects.filter(name__iexact=name).first()
+        known = self.vocabulary.objects.filter(Q(name__iexact=name) | Q(translated_names__contains=[name])).first()
         return known or self.vocabulary.objects.get_or_create(slug=slug_for(name), defaults={"name": name})[0]
 
 
