@@ -67,7 +67,7 @@ class TranslatedAdmin:
     def field_in(self, request, language: str, name: str) -> forms.Field:
         """A field like that of the English text, for another language."""
         model_field = self.opts.get_field(name)
-        label = f"{capfirst(model_field.verbose_name)} in {OTHER_LANGUAGES[language]}"
+        label = f"{capfirst(model_field.verbose_name)} ({OTHER_LANGUAGES[language]})"
         field = self.formfield_for_dbfield(model_field, request, required=False, label=label)
         field.help_text = ""
         field.widget.attrs["lang"] = language

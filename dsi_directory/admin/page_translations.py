@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.template.defaultfilters import linebreaks_filter
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -72,7 +73,12 @@ class PageTranslationAdmin(PlainAdmin, Previewed, VersionedAdmin):
 
     @admin.display(description="text")
     def text_of_page(self, text):
-        return format_html("<pre>{}\n\n{}\n\n{}</pre>", text.page.title, text.page.lead, text.page.body)
+        page = text.page
+        return format_html(
+            '<div lang="{}">{}</div>',
+            page.language,
+            linebreaks_filter("\n\n".join((page.title, page.lead, page.body))),
+        )
 
     @admin.display(description="up to date", boolean=True)
     def is_up_to_date(self, text):

@@ -15,7 +15,7 @@ def test_a_moderator_translates_a_term(client):
     robotics.refresh_from_db()
     assert robotics.translations["de"]["name"] == "Roboter"
     assert robotics.translations["fr"] == {"name": "Robotique"}
-    assert "Name in Deutsch" in text_of(client.get(page(robotics, "history")))
+    assert "Name (Deutsch)" in text_of(client.get(page(robotics, "history")))
 
 
 @pytest.mark.usefixtures("moderator")
