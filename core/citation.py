@@ -6,12 +6,17 @@ from datetime import date
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 
 from core.addresses import address_of
 
 # What has a meaning in BibTeX.
 ESCAPED = str.maketrans({"\\": r"\textbackslash{}", **{sign: f"\\{sign}" for sign in "&%$#_{}"}})
 ESCAPED |= str.maketrans({"~": r"\textasciitilde{}", "^": r"\textasciicircum{}"})
+
+
+# Stands for the name while the sentence around it is made.
+NAME = "\0"
 
 
 @dataclass(frozen=True)
@@ -30,12 +35,25 @@ class Citation:
 
     @property
     def before_name(self) -> str:
-        return f"{self.author}: “" if self.author else "“"
+        return self._around_name[0]
 
     @property
     def after_name(self) -> str:
-        version = date_format(self.changed, "j F Y")
-        return f"”, {settings.SITE_NAME}, version of {version}, {self.address} ({self.licence})"
+        return self._around_name[1]
+
+    @property
+    def _around_name(self) -> list[str]:
+        of_nobody = gettext("“%(name)s”, %(site)s, version of %(date)s, %(address)s (%(licence)s)")
+        of_author = gettext("%(author)s: “%(name)s”, %(site)s, version of %(date)s, %(address)s (%(licence)s)")
+        sentence = (of_author if self.author else of_nobody) % {
+            "author": self.author,
+            "name": NAME,
+            "site": settings.SITE_NAME,
+            "date": date_format(self.changed, "DATE_FORMAT"),
+            "address": self.address,
+            "licence": self.licence,
+        }
+        return sentence.split(NAME)
 
     @property
     def bibtex(self) -> str:

@@ -40,7 +40,7 @@ class PartialDateField(models.CharField):
 def spoken_partial_date(value: str) -> str:
     """The date for a reader, no more precise than it is known: "2012", "May 2012", "14 May 2012"."""
     parts = [int(part) for part in value.split("-")] if value else []
-    pattern = {1: "Y", 2: "F Y", 3: "j F Y"}.get(len(parts))
+    pattern = {1: "Y", 2: "YEAR_MONTH_FORMAT", 3: "DATE_FORMAT"}.get(len(parts))
     return formats.date_format(datetime.date(*[*parts, 1, 1][:3]), pattern) if pattern else ""
 
 

@@ -1,8 +1,12 @@
 """The languages of the interface, and those that a text of the directory can be written in."""
 
+import functools
+
 from django.conf import settings
 from django.conf.locale import LANG_INFO
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, gettext_noop
+
+from core.text import fold
 
 # Languages of pages and mails, each by its own name; the first is what texts in the code are written in.
 INTERFACE = (
@@ -22,12 +26,20 @@ COUNTRIES = {
     "uk": "UA", "ur": "PK", "vi": "VN", "zh": "CN",
 }  # fmt: skip
 RIGHT_TO_LEFT = frozenset(code for code, info in LANG_INFO.items() if info.get("bidi"))
+# Languages that Django has no name for, and so no translation either.
+UNNAMED = {"zh": gettext_noop("Chinese"), "mt": gettext_noop("Maltese")}
 
 
 def choices() -> list[tuple[str, str]]:
-    """ISO 639 codes with English names, by name; regional variants are left out."""
-    named = [(code, info["name"]) for code, info in LANG_INFO.items() if "name" in info and "-" not in code]
-    return sorted([*named, ("zh", "Chinese"), ("mt", "Maltese")], key=lambda choice: choice[1])
+    """ISO 639 codes with their names in the reader's language, by name; regional variants are left out."""
+    return list(_choices(get_language()))
+
+
+@functools.cache
+def _choices(reader: str | None) -> tuple[tuple[str, str], ...]:
+    names = {code: info["name"] for code, info in LANG_INFO.items() if "name" in info and "-" not in code}
+    named = [(code, gettext(name)) for code, name in (names | UNNAMED).items()]
+    return tuple(sorted(named, key=lambda choice: fold(choice[1])))
 
 
 def of_reader() -> str:

@@ -1,10 +1,11 @@
 """The licences that a text of the directory can be under, by their SPDX identifiers."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Licence(models.TextChoices):
-    CC0 = "CC0-1.0", "CC0 1.0 (public domain)"
+    CC0 = "CC0-1.0", _("CC0 1.0 (public domain)")
     CC_BY = "CC-BY-4.0", "CC BY 4.0"
     CC_BY_SA = "CC-BY-SA-4.0", "CC BY-SA 4.0"
     CC_BY_NC_SA = "CC-BY-NC-SA-4.0", "CC BY-NC-SA 4.0"

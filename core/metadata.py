@@ -35,13 +35,13 @@ class Metadata:
 
     # Without the site's name.
     title: str = ""
-    description: str = field(default_factory=lambda: settings.SITE_TAGLINE)
+    description: str = field(default_factory=lambda: gettext(settings.SITE_TAGLINE))
     # With no more of the query than makes another page of it.
     path: str = ""
     # Where the same is told as data.
     data_path: str = ""
     for_people_only: bool = False
-    language: str = "en"
+    language: str = field(default_factory=languages.of_reader)
     # The pages that lead from the home page to this one, which is the last.
     trail: tuple[Crumb, ...] = ()
     # What the page is about, in the words of schema.org.
@@ -114,10 +114,12 @@ def of_list(kind: type[Entry], page: Page, narrowed_by: QueryDict, description: 
     trail = [Crumb(title, kind.list_path())]
     if page.number > 1:
         query["page"] = str(page.number)
-        title, description = f"{title}, page {page.number}", f"{description} Page {page.number}."
+        number = gettext("Page %(number)s") % {"number": page.number}
+        title = gettext("%(title)s, page %(number)s") % {"title": title, "number": page.number}
+        description = f"{description} {number}."
     path = f"{kind.list_path()}?{query.urlencode()}" if query else kind.list_path()
     if page.number > 1:
-        trail.append(Crumb(f"Page {page.number}", path))
+        trail.append(Crumb(number, path))
     return Metadata(
         title=title,
         description=description,
@@ -130,11 +132,11 @@ def of_list(kind: type[Entry], page: Page, narrowed_by: QueryDict, description: 
 
 def description_of(entry: Entry) -> str:
     """What the entry is, in plain text: its own words, then who it is where these are too few."""
-    kind = " in ".join(part for part in (str(entry._meta.verbose_name), getattr(entry, "place", "")) if part)
-    who = f"{entry.name}, {kind}. {settings.SITE_NAME}: {settings.SITE_TAGLINE}."
+    who = ", ".join(str(part) for part in (entry.name, entry._meta.verbose_name, getattr(entry, "place", "")) if part)
+    site = f"{settings.SITE_NAME}: {gettext(settings.SITE_TAGLINE)}"
     texts = (without_marks(getattr(entry, field)) for field in entry.rendered_fields.values())
     said = entry.summary
-    for more in (*texts, who):
+    for more in (*texts, f"{who}. {site}."):
         if len(said) < SHORTEST:
             said = f"{said} {more}".strip()
     return shortened(said, LONGEST)

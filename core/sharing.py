@@ -3,6 +3,8 @@
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
+from django.utils.translation import gettext
+
 
 class Way(NamedTuple):
     name: str
@@ -12,7 +14,7 @@ class Way(NamedTuple):
 def ways_to_share(name: str, address: str) -> list[Way]:
     text = f"{name} {address}"
     return [
-        Way("E-mail", f"mailto:?{urlencode({'subject': name, 'body': text}, quote_via=quote)}"),
+        Way(gettext("E-mail"), f"mailto:?{urlencode({'subject': name, 'body': text}, quote_via=quote)}"),
         Way("Mastodon", f"https://share.joinmastodon.org/#{urlencode({'text': text}, quote_via=quote)}"),
         Way("Bluesky", f"https://bsky.app/intent/compose?{urlencode({'text': text}, quote_via=quote)}"),
         Way("LinkedIn", f"https://www.linkedin.com/sharing/share-offsite/?{urlencode({'url': address})}"),

@@ -11,7 +11,9 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
+from django.utils.translation import gettext
 
+from core import languages
 from core.addresses import absolute, address_of, share_picture
 from core.language_addresses import without_language
 from core.models import Entry, Located, Picture, Precision
@@ -29,7 +31,7 @@ def document(things: Iterable[Thing]) -> SafeString:
     """The things as one JSON-LD document that can stand in a script element."""
     graph = {"@context": "https://schema.org", "@graph": list(things)}
     # Safe because of the escapes.
-    return mark_safe(json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES))  # noqa: S308
+    return mark_safe(json.dumps(graph, default=str, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES))  # noqa: S308
 
 
 def thing(type_: str, id_: str = "", **properties) -> Thing:
@@ -71,9 +73,9 @@ def web_site() -> Thing:
         "WebSite",
         f"{url}#website",
         name=settings.SITE_NAME,
-        description=settings.SITE_TAGLINE,
+        description=gettext(settings.SITE_TAGLINE),
         url=url,
-        inLanguage=settings.LANGUAGE_CODE,
+        inLanguage=[code for code, _ in settings.LANGUAGES],
         publisher=publisher(),
         potentialAction=thing("SearchAction", target=thing("EntryPoint", urlTemplate=search))
         | {"query-input": "required name=search_term_string"},
@@ -105,7 +107,9 @@ def collection(name: str, path: str, entries: Sequence[Entry]) -> Thing:
         for position, entry in enumerate(entries, start=1)
     ]
     held = thing("ItemList", numberOfItems=len(items), itemListElement=items)
-    return thing("CollectionPage", name=name, url=absolute(path), isPartOf=part_of_site(), mainEntity=held)
+    reader = languages.of_reader()
+    page = {"name": name, "url": absolute(path), "inLanguage": reader, "isPartOf": part_of_site()}
+    return thing("CollectionPage", **page, mainEntity=held)
 
 
 def said_of(entry: Entry) -> dict[str, Any]:

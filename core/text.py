@@ -3,7 +3,12 @@
 import html
 import re
 import unicodedata
+from collections.abc import Iterable
 from urllib.parse import urlsplit
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 # Latin letters that Unicode does not decompose into a base letter and a mark.
 LATIN_LETTERS = str.maketrans(
@@ -18,7 +23,21 @@ BLOCKS = re.compile(r"</?(?:p|li|ul|ol|h\d|blockquote|pre|br|hr|table|tr|t[dh]|d
 # Controls, halves of characters and the two that are none: no XML can hold them.
 UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Names of the scripts as they start the Unicode names of their letters.
-SCRIPT_LABELS = {"cjk": "Chinese and Japanese", "hiragana": "Hiragana", "katakana": "Katakana", "hangul": "Korean"}
+SCRIPT_LABELS = {
+    "arabic": _("Arabic"),
+    "armenian": _("Armenian"),
+    "bengali": _("Bengali"),
+    "cjk": _("Chinese and Japanese"),
+    "cyrillic": _("Cyrillic"),
+    "devanagari": _("Devanagari"),
+    "georgian": _("Georgian"),
+    "greek": _("Greek"),
+    "hangul": _("Korean"),
+    "hebrew": _("Hebrew"),
+    "hiragana": _("Hiragana"),
+    "katakana": _("Katakana"),
+    "thai": _("Thai"),
+}
 
 
 def fold(text: str) -> str:
@@ -72,12 +91,31 @@ def initial_label(initial: str) -> str:
     """What the A–Z bar shows for a group."""
     if len(initial) == 1:
         return initial.upper()
-    return "0–9" if initial == DIGITS_INITIAL else SCRIPT_LABELS.get(initial, initial.capitalize())
+    return "0–9" if initial == DIGITS_INITIAL else str(SCRIPT_LABELS.get(initial, initial.capitalize()))
 
 
 def initial_order(initial: str) -> tuple[int, str]:
     """Digits first, then letters, then other scripts: the order of the list itself."""
     return (0 if initial == DIGITS_INITIAL else 1 if len(initial) == 1 else 2, initial)
+
+
+def grouped(number: int) -> str:
+    """A whole number with the separators of the reader's language: "1,228"."""
+    return number_format(number, decimal_pos=0, force_grouping=True)
+
+
+def counted(number: int, phrase) -> str:
+    """A phrase of `ngettext_lazy(…, "number")` with how many there are as `count`: "1,228 projects"."""
+    return phrase % {"number": number, "count": grouped(number)}
+
+
+def joined(words: Iterable[str], are_all: bool = True) -> str:
+    """Words as they are listed in a sentence: "maps, air and noise", or with "or" where any of them will do."""
+    *others, last = [str(word) for word in words]
+    if not others:
+        return last
+    both = gettext("%(others)s and %(last)s") if are_all else gettext("%(others)s or %(last)s")
+    return both % {"others": ", ".join(others), "last": last}
 
 
 def host_of(url: str) -> str:

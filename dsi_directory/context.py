@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from core.language_addresses import ENGLISH_HOME, Version, is_in_every_language, versions
 from core.metadata import Metadata
@@ -12,7 +12,7 @@ def site(request) -> dict:
     """What every page may say of the site itself."""
     return {
         "site_name": settings.SITE_NAME,
-        "site_tagline": settings.SITE_TAGLINE,
+        "site_tagline": gettext(settings.SITE_TAGLINE),
         "site_url": settings.SITE_URL,
         "contact_email": settings.CONTACT_EMAIL,
         "interface_language": get_language(),

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_noop
 
 from core import languages
 from dsi_directory import mail_provider, read_api, site_colours
@@ -55,7 +56,7 @@ if urlsplit(SITE_URL).scheme not in ("http", "https") or not _host:
     raise ImproperlyConfigured(f"SITE_URL is not a web address: {SITE_URL!r}. Write it like https://directory.example.")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[_host] if not DEBUG else [_host, "127.0.0.1", "localhost", "[::1]"])
 SITE_NAME = env.str("SITE_NAME", default="DSI Directory")
-SITE_TAGLINE = env.str("SITE_TAGLINE", default="The open directory of technology for the common good")
+SITE_TAGLINE = env.str("SITE_TAGLINE", default=gettext_noop("The open directory of technology for the common good"))
 SITE_COLOURS = site_colours.read(env.str("SITE_COLOURS", default=""))
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 

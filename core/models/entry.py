@@ -7,6 +7,7 @@ from django.db.models.functions import Left, Length, Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 
 from core import languages
 from core.licences import Licence
@@ -18,7 +19,7 @@ class State(models.TextChoices):
     DRAFT = "draft", "Draft"
     PENDING = "pending", "Waiting for a decision"
     PUBLISHED = "published", "Published"
-    ARCHIVED = "archived", "Archived"
+    ARCHIVED = "archived", _("Archived")
 
 
 PUBLIC_STATES = (State.PUBLISHED, State.ARCHIVED)

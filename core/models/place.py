@@ -3,6 +3,7 @@ import functools
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 from django_countries.fields import CountryField
 
@@ -14,8 +15,8 @@ def _name_of(country: str, language: str | None) -> str:
 
 
 class Scope(models.TextChoices):
-    EUROPE = "europe", "Europe-wide"
-    WORLDWIDE = "worldwide", "Worldwide"
+    EUROPE = "europe", _("Europe-wide")
+    WORLDWIDE = "worldwide", _("Worldwide")
 
 
 class Precision(models.TextChoices):
@@ -23,6 +24,14 @@ class Precision(models.TextChoices):
     LOCALITY = "locality", "The town or city"
     REGION = "region", "The region"
     COUNTRY = "country", "The country"
+
+
+POINTS_AT = {
+    Precision.ADDRESS: _("Points at the address"),
+    Precision.LOCALITY: _("Points at the town or city"),
+    Precision.REGION: _("Points at the region"),
+    Precision.COUNTRY: _("Points at the country"),
+}
 
 
 class Located(models.Model):
@@ -58,6 +67,11 @@ class Located(models.Model):
                 violation_error_message="Latitude lies between -90 and 90, longitude between -180 and 180.",
             ),
         )
+
+    @property
+    def pointing(self) -> str:
+        """What the coordinates point at, in words."""
+        return POINTS_AT.get(self.coordinates_precision, "")
 
     @property
     def place(self) -> str:

@@ -5,15 +5,18 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.http import QueryDict
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
 from core import covers, languages, monogram, sharing
 from core.addresses import address_of
 from core.citation import citation
 from core.fields import spoken_partial_date
 from core.maps.locator import locator
-from core.text import host_of, reading_minutes
+from core.text import counted as with_number
+from core.text import grouped, host_of, reading_minutes
 
 register = template.Library()
 register.filter("colour", covers.colour_of)
@@ -26,6 +29,9 @@ register.filter("citation", citation)
 register.filter("whole_address", address_of)
 register.filter("reading_minutes", reading_minutes)
 
+# Languages that write nouns large wherever they stand.
+NOUNS_ARE_CAPITAL = {"de"}
+
 
 @register.filter
 def language_attributes(code: str) -> SafeString | str:
@@ -36,10 +42,13 @@ def language_attributes(code: str) -> SafeString | str:
 
 
 @register.filter
-def counted(number: int, words: str) -> str:
-    """The number with the right one of two words: "1 project", "1,228 projects"; nothing for none."""
-    one, many = words.split(",")
-    return f"{number:,} {one if number == 1 else many}" if number else ""
+def counted(number: int, phrase) -> str:
+    """The number in a phrase that bends with it: "1 project", "1,228 projects"; nothing for none."""
+    # As some parts of pages still write it: "project,projects".
+    if isinstance(phrase, str):
+        one, many = phrase.split(",")
+        return f"{grouped(number)} {one if number == 1 else many}" if number else ""
+    return with_number(number, phrase) if number else ""
 
 
 @register.filter
@@ -63,18 +72,22 @@ def bare(url: str) -> str:
 @register.filter
 def phrase(labels: list[str]) -> str:
     """Labels as one phrase: "Delivery lead, co-funder"."""
+    if languages.of_reader() in NOUNS_ARE_CAPITAL:
+        return ", ".join(labels)
     return ", ".join([*labels[:1], *(f"{label[:1].lower()}{label[1:]}" for label in labels[1:])])
 
 
 @register.filter
 def coordinates(place) -> str:
     """Latitude and longitude to four decimals, about ten metres: "41.3851° N, 2.1734° E"."""
-    return f"{_degrees(place.latitude, 'N', 'S')}, {_degrees(place.longitude, 'E', 'W')}"
+    north, south = pgettext("compass", "N"), pgettext("compass", "S")
+    east, west = pgettext("compass", "E"), pgettext("compass", "W")
+    return f"{_degrees(place.latitude, north, south)}, {_degrees(place.longitude, east, west)}"
 
 
 def _degrees(value, positive: str, negative: str) -> str:
-    text = f"{abs(Decimal(value)):.4f}".rstrip("0").rstrip(".")
-    return f"{text}° {negative if value < 0 else positive}"
+    degrees = number_format(f"{abs(Decimal(value)):.4f}".rstrip("0").rstrip("."))
+    return f"{degrees}° {negative if value < 0 else positive}"
 
 
 @register.simple_tag
