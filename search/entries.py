@@ -1,7 +1,7 @@
 """The page of an entry with what the index knows around it: similar entries, and its neighbours in a list."""
 
 from core.models import Entry
-from core.views import EntryPage
+from core.views import EntryPage, prefers_data
 from search.filters import FacetedFilter
 from search.kinds import kind_named
 from search.lists import entries_of
@@ -22,7 +22,7 @@ class FoundEntryPage(EntryPage):
     @classmethod
     def told_by(cls, request) -> dict[str, str]:
         query = query_of_list(request, cls.model.list_path())
-        return {"Referer": "" if query is None else f"?{query.urlencode()}"}
+        return {"Referer": "" if query is None else f"?{query.urlencode()}", "Accept": str(prefers_data(request))}
 
     @classmethod
     def around(cls, request, entry) -> dict:

@@ -3,6 +3,8 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from core.watching import Watch
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -151,4 +153,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        Watch("dsi_directory_pagetranslation"),
     ]
