@@ -1,5 +1,8 @@
 """What can be found of posts, and by what their list is narrowed."""
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy, npgettext_lazy
+
 from blog.models import Category, Post
 from search.facets import (
     AREA_OF_IMPACT,
@@ -11,7 +14,7 @@ from search.facets import (
     ChoiceFacet,
     YearFacet,
 )
-from search.kinds import Description, Kind, names, register, slugs, term_paths
+from search.kinds import Description, Kind, Phrases, names, register, slugs, term_paths
 
 # The relations of a post with other entries.
 SPOKEN_OF = ("organisations", "projects", "case_studies")
@@ -20,21 +23,38 @@ SPOKEN_OF = ("organisations", "projects", "case_studies")
 @register
 class PostKind(Kind):
     model = Post
-    title = "News & blogs"
+    title = _("News & blogs")
     feed = "news"
-    results = "news and blog"
-    nothing = "No news or blogs found"
     noted, is_dated = "category", True
     position = 1
+    phrases = Phrases(
+        counted=ngettext_lazy("%(count)s post", "%(count)s posts", "number"),
+        noun=npgettext_lazy("below a large number", "post", "posts", "number"),
+        all_of=ngettext_lazy("%(count)s post", "All %(count)s posts", "number"),
+        view_all=ngettext_lazy(
+            "View %(count)s news and blog result", "View all %(count)s news and blog results", "number"
+        ),
+        see_all=_("See all posts"),
+        nothing=_("No news or blogs found"),
+        none_yet=_("No posts are listed yet."),
+        none_other=_("No other posts are listed."),
+        on_map=_("Posts by country"),
+        as_table=_("Posts as a table"),
+        removed=_("This post has been removed"),
+        archived_left_out=ngettext_lazy(
+            "%(count)s archived post is left out.", "%(count)s archived posts are left out.", "number"
+        ),
+        archived_shown=_("Archived posts are in this list."),
+    )
     facets = (
-        ChoiceFacet("category", "Type", may_be_missing=False, choices=tuple(Category.choices)),
+        ChoiceFacet("category", _("Type"), may_be_missing=False, choices=tuple(Category.choices)),
         COUNTRY,
         FOCUS_AREA,
         AREA_OF_IMPACT,
         NETWORK,
         TAG,
         LANGUAGE,
-        YearFacet("year", "Published in", may_be_missing=False),
+        YearFacet("year", _("Published in"), may_be_missing=False),
     )
 
     taken = {

@@ -1,16 +1,36 @@
 """What can be found of case studies, and by what their list is narrowed."""
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy, npgettext_lazy
+
 from casestudies.models import CaseStudy
 from search.facets import AREA_OF_IMPACT, COUNTRY, FOCUS_AREA, LANGUAGE, NETWORK, TAG, TOWN, YearFacet
-from search.kinds import Description, Kind, names, register, slugs, term_paths
+from search.kinds import Description, Kind, Phrases, names, register, slugs, term_paths
 
 
 @register
 class CaseStudyKind(Kind):
     model = CaseStudy
-    title = "Case studies"
+    title = _("Case studies")
     feed = "case-studies"
     position = 4
+    phrases = Phrases(
+        counted=ngettext_lazy("%(count)s case study", "%(count)s case studies", "number"),
+        noun=npgettext_lazy("below a large number", "case study", "case studies", "number"),
+        all_of=ngettext_lazy("%(count)s case study", "All %(count)s case studies", "number"),
+        view_all=ngettext_lazy("View %(count)s case study result", "View all %(count)s case study results", "number"),
+        see_all=_("See all case studies"),
+        nothing=_("No case studies found"),
+        none_yet=_("No case studies are listed yet."),
+        none_other=_("No other case studies are listed."),
+        on_map=_("Case studies by country"),
+        as_table=_("Case studies as a table"),
+        removed=_("This case study has been removed"),
+        archived_left_out=ngettext_lazy(
+            "%(count)s archived case study is left out.", "%(count)s archived case studies are left out.", "number"
+        ),
+        archived_shown=_("Archived case studies are in this list."),
+    )
     facets = (
         COUNTRY,
         FOCUS_AREA,
@@ -19,7 +39,7 @@ class CaseStudyKind(Kind):
         TAG,
         TOWN,
         LANGUAGE,
-        YearFacet("year", "Started in"),
+        YearFacet("year", _("Started in")),
     )
 
     taken = {

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import MAX_URL_REDIRECT_LENGTH
 from django.utils.translation import override
@@ -18,7 +17,6 @@ from core.keeping import kept
 from core.metadata import Metadata, of_entry
 from core.models import Entry
 from core.structured import Thing, document
-from core.text import words_of_address
 from core.versions import was_public
 
 PAGE_SIZE = 24
@@ -73,14 +71,8 @@ class EntryPage(View):
         raise Http404("There is no such entry.")
 
     def gone(self, request):
-        kind = self.model._meta
-        context = {
-            "one": kind.verbose_name,
-            "many": kind.verbose_name_plural,
-            "list_address": reverse(f"{kind.app_label}:list"),
-            "words": words_of_address(request.path),
-        }
-        return render(request, "410.html", context, status=410)
+        """What is answered for an entry that anybody could once see and that was deleted."""
+        raise NotImplementedError
 
     @classmethod
     def show(cls, request, entry, preview: bool = False):

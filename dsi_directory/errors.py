@@ -22,9 +22,9 @@ RETRY_AFTER = 120
 class NoSuchTopic(Http404):
     """An address below a page that lists all of its sort; it leads back to that page."""
 
-    def __init__(self, sort: str, index: str):
-        super().__init__(f"There is no {sort} at this address.")
-        self.index = index
+    def __init__(self, missing: str, see_all: str, index: str):
+        super().__init__(missing)
+        self.see_all, self.index = see_all, index
 
 
 def page_not_found(request, exception):

@@ -8,6 +8,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from core import languages
@@ -17,14 +18,14 @@ from core.text import slug_for
 
 # The pages that every site has: the address of each, and what links call it, in their order.
 SITE_PAGES = {
-    "what-is-dsi": "What is DSI?",
-    "about-the-project": "About this directory",
-    "editorial-criteria": "Editorial criteria",
-    "contact-dsi": "Contact",
-    "accessibility": "Accessibility",
-    "terms-of-use": "Terms of use",
-    "privacy-policy": "Privacy",
-    "cookies-policy": "Cookies",
+    "what-is-dsi": _("What is DSI?"),
+    "about-the-project": _("About this directory"),
+    "editorial-criteria": _("Editorial criteria"),
+    "contact-dsi": _("Contact"),
+    "accessibility": _("Accessibility"),
+    "terms-of-use": _("Terms of use"),
+    "privacy-policy": _("Privacy"),
+    "cookies-policy": _("Cookies"),
 }
 CONTACT = "contact-dsi"
 ADDRESS = "[a-z0-9]+(?:-[a-z0-9]+)*"

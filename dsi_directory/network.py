@@ -13,6 +13,7 @@ from core.maps import EUROPE, Point
 from dsi_directory import topics
 from organisations.models import Organisation
 from search.facets import COUNTRY
+from search.kinds import kind_named
 from search.mapped import Area, areas
 from search.snapshot import Snapshot
 
@@ -49,6 +50,8 @@ class Network:
     countries: list[Area]
     outside: list[Area]
     map = EUROPE
+    # So many organisations, in words.
+    counted = kind_named("organisation").phrases.counted
 
     @property
     def outside_count(self) -> int:

@@ -72,7 +72,7 @@ STATES = {
         }
     },
     "block_head": {
-        "usual": {"id": "block", "title": "Projects", "more": {"address": "#", "count": 34, "words": "projects"}},
+        "usual": {"id": "block", "title": "Projects", "more": {"address": "#", "all": "All 34 projects"}},
         "alone": {"id": "block-alone", "title": "Projects", "more": None},
     },
     "breadcrumbs": {

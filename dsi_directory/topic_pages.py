@@ -3,6 +3,8 @@
 from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
 from core.keeping import kept
@@ -10,7 +12,7 @@ from core.metadata import Crumb, Metadata
 from dsi_directory import home, topics
 from dsi_directory.errors import NoSuchTopic
 from dsi_directory.topics import Topic
-from search.facets import AREA_OF_IMPACT, COUNTRY, FOCUS_AREA, NETWORK
+from search.facets import AREA_OF_IMPACT, COUNTRY, FOCUS_AREA, NETWORK, Facet
 from search.kinds import kinds
 from search.lists import entries_of
 from search.mapped import areas, shaded
@@ -27,14 +29,17 @@ class TopicPage(View):
     # What stands above its name, with the name of the page that lists all of its sort.
     sort: str
     index: str
-    # Facets of topics that are shown beside it, by their headings.
-    beside: dict
+    # What is said, and offered, where there is none at an address.
+    missing: str
+    see_all: str
+    # Facets of topics that are shown beside it, with their headings.
+    beside: tuple[tuple[str, Facet], ...]
 
     def get(self, request, value: str):
         snapshot = current()
         topic = self.find(value, snapshot)
         if topic is None:
-            raise NoSuchTopic(self.sort.lower(), self.index)
+            raise NoSuchTopic(self.missing, self.see_all, self.index)
         if value != topic.value:
             return HttpResponsePermanentRedirect(topic.address)
         numbers = topics.numbers(snapshot, topic)
@@ -56,19 +61,22 @@ class TopicPage(View):
 
     def topics_beside(self, snapshot: Snapshot, topic: Topic) -> list[dict]:
         among = topics.listed(snapshot) & snapshot.holding(topic.facet.name, topic.value)
-        found = ((title, topics.largest(snapshot, facet, among, AROUND)) for title, facet in self.beside.items())
+        found = ((title, topics.largest(snapshot, facet, among, AROUND)) for title, facet in self.beside)
         return [{"title": title, "amounts": amounts} for title, amounts in found if amounts]
 
 
 INDEXES = {
-    "themes": ("Themes", "The four ways to be open and the ten areas of life that entries are sorted by."),
-    "countries": ("Countries", "Where organisations, projects and stories of tech for good are, country by country."),
-    "networks": ("Networks", "The networks and movements that the organisations of this directory belong to."),
+    "themes": (_("Themes"), _("The four ways to be open and the ten areas of life that entries are sorted by.")),
+    "countries": (
+        _("Countries"),
+        _("Where organisations, projects and stories of tech for good are, country by country."),
+    ),
+    "networks": (_("Networks"), _("The networks and movements that the organisations of this directory belong to.")),
 }
 
 
 def about_index(index: str) -> Metadata:
-    title, description = INDEXES[index]
+    title, description = map(str, INDEXES[index])
     path = reverse(index)
     return Metadata(title=title, description=description, path=path, trail=(Crumb(title, path),))
 
@@ -77,7 +85,8 @@ def about_topic(topic: Topic, index: str) -> Metadata:
     above = about_index(index)
     return Metadata(
         title=topic.name,
-        description=topic.definition or f"{topic.name}: {above.description}",
+        description=topic.definition
+        or gettext("%(name)s: %(about)s") % {"name": topic.name, "about": above.description},
         path=topic.address,
         trail=(*above.trail, Crumb(topic.name, topic.address)),
     )
@@ -89,24 +98,27 @@ def newest(snapshot: Snapshot, topic: Topic, kind) -> list:
 
 
 class ThemePage(TopicPage):
-    sort, index = "Theme", "themes"
-    beside = {"In these countries": COUNTRY, "In these networks": NETWORK}
+    sort, index = _("Theme"), "themes"
+    missing, see_all = _("There is no theme at this address."), _("See all themes")
+    beside = ((_("In these countries"), COUNTRY), (_("In these networks"), NETWORK))
 
     def find(self, value, snapshot):
         return topics.theme(value)
 
 
 class CountryPage(TopicPage):
-    sort, index = "Country", "countries"
-    beside = {"Ways to be open": FOCUS_AREA, "Areas of life": AREA_OF_IMPACT, "Networks": NETWORK}
+    sort, index = _("Country"), "countries"
+    missing, see_all = _("There is no country at this address."), _("See all countries")
+    beside = ((_("Ways to be open"), FOCUS_AREA), (_("Areas of life"), AREA_OF_IMPACT), (_("Networks"), NETWORK))
 
     def find(self, value, snapshot):
         return topics.country(value.upper())
 
 
 class NetworkPage(TopicPage):
-    sort, index = "Network", "networks"
-    beside = {"In these countries": COUNTRY, "Areas of life": AREA_OF_IMPACT}
+    sort, index = _("Network"), "networks"
+    missing, see_all = _("There is no network at this address."), _("See all networks")
+    beside = ((_("In these countries"), COUNTRY), (_("Areas of life"), AREA_OF_IMPACT))
 
     def find(self, value, snapshot):
         return topics.network(value, snapshot)

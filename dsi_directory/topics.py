@@ -10,7 +10,7 @@ from pyroaring import BitMap
 from core.models import AreaOfImpact, Country, FocusArea, Introduced, Network
 from core.models.translated import Told
 from core.palette import FOCUS_COLOURS
-from core.text import fold
+from core.text import counted, fold
 from search.facets import AREA_OF_IMPACT, COUNTRY, ENDED, FOCUS_AREA, NETWORK, Facet
 from search.filters import ARCHIVED
 from search.kinds import Kind, kind_named, kinds
@@ -22,6 +22,8 @@ PAGES = {FOCUS_AREA: "theme", AREA_OF_IMPACT: "theme", COUNTRY: "country", NETWO
 ORDER = ("organisation", "project", "casestudy", "post")
 # What a list shows besides what is current.
 WITH_PAST = f"&{ENDED}=on&{ARCHIVED}=on"
+# What is said of a number of entries: below it, as a way to all of them, and by itself.
+WORDS = {"words": "noun", "all": "all_of", "text": "counted"}
 THEMES = ((FOCUS_AREA, FocusArea), (AREA_OF_IMPACT, AreaOfImpact))
 
 
@@ -33,6 +35,8 @@ class Amount:
     slug: str
     count: int
     address: str
+    # How much that is, in words.
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,8 +140,10 @@ def left_out(snapshot: Snapshot, topic: Topic) -> list[dict]:
 
 
 def number(kind: Kind, ids: BitMap, address: str) -> dict | None:
-    words = kind.one if len(ids) == 1 else kind.several
-    return {"count": len(ids), "words": words, "address": address} if ids else None
+    if not ids:
+        return None
+    words = {name: counted(len(ids), getattr(kind.phrases, phrase)) for name, phrase in WORDS.items()}
+    return {"count": len(ids), "address": address, **words}
 
 
 def every_address(snapshot: Snapshot) -> list[str]:

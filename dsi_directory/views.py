@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.generic import View
 from django.views.static import serve
 
@@ -42,7 +43,7 @@ class HomePage(View):
 
     @staticmethod
     def meta() -> Metadata:
-        description = (
+        description = gettext(
             "An open directory of digital social innovation: the organisations, projects and stories behind it."
         )
         return Metadata(description=description, path=reverse("home"), things=(web_site(),))

@@ -1,5 +1,8 @@
 """What can be found of organisations, and by what their list is narrowed."""
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy, npgettext_lazy
+
 from core.models import OrganisationSize, OrganisationType
 from organisations.models import Lifecycle, Organisation
 from search.facets import (
@@ -15,20 +18,43 @@ from search.facets import (
     TermFacet,
     YearFacet,
 )
-from search.kinds import Description, Kind, names, register, slugs, taken_of, term_paths
+from search.kinds import Description, Kind, Phrases, names, register, slugs, taken_of, term_paths
 
 
 @register
 class OrganisationKind(Kind):
     model = Organisation
-    title = "Organisations"
+    title = _("Organisations")
     feed = "organisations"
     noted = "type"
     position = 3
+    phrases = Phrases(
+        counted=ngettext_lazy("%(count)s organisation", "%(count)s organisations", "number"),
+        noun=npgettext_lazy("below a large number", "organisation", "organisations", "number"),
+        all_of=ngettext_lazy("%(count)s organisation", "All %(count)s organisations", "number"),
+        view_all=ngettext_lazy(
+            "View %(count)s organisation result", "View all %(count)s organisation results", "number"
+        ),
+        see_all=_("See all organisations"),
+        nothing=_("No organisations found"),
+        none_yet=_("No organisations are listed yet."),
+        none_other=_("No other organisations are listed."),
+        on_map=_("Organisations by country"),
+        as_table=_("Organisations as a table"),
+        removed=_("This organisation has been removed"),
+        archived_left_out=ngettext_lazy(
+            "%(count)s archived organisation is left out.", "%(count)s archived organisations are left out.", "number"
+        ),
+        archived_shown=_("Archived organisations are in this list."),
+        ended_left_out=ngettext_lazy(
+            "%(count)s ended organisation is left out.", "%(count)s ended organisations are left out.", "number"
+        ),
+        ended_shown=_("Ended organisations are in this list."),
+    )
     facets = (
         COUNTRY,
-        TermFacet("type", "Type", model=OrganisationType, in_order=True),
-        TermFacet("size", "Size", model=OrganisationSize, in_order=True),
+        TermFacet("type", _("Type"), model=OrganisationType, in_order=True),
+        TermFacet("size", _("Size"), model=OrganisationSize, in_order=True),
         FOCUS_AREA,
         AREA_OF_IMPACT,
         TECHNOLOGY,
@@ -36,9 +62,9 @@ class OrganisationKind(Kind):
         TAG,
         TOWN,
         LANGUAGE,
-        YearFacet("year", "Founded in"),
-        ChoiceFacet("lifecycle", "Activity", choices=tuple(Lifecycle.choices), ended=Lifecycle.ENDED),
-        ChoiceFacet("case_study", "Case study", may_be_missing=False, choices=(("yes", "Has a case study"),)),
+        YearFacet("year", _("Founded in")),
+        ChoiceFacet("lifecycle", _("Activity"), choices=tuple(Lifecycle.choices), ended=Lifecycle.ENDED),
+        ChoiceFacet("case_study", _("Case study"), may_be_missing=False, choices=(("yes", _("Has a case study")),)),
     )
 
     taken = {

@@ -1,5 +1,8 @@
 """What can be found of projects, and by what their list is narrowed."""
 
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy, npgettext_lazy
+
 from core.models import Tag
 from projects.models import Project, Status
 from search.facets import (
@@ -15,7 +18,7 @@ from search.facets import (
     TermFacet,
     YearFacet,
 )
-from search.kinds import Description, Kind, names, register, slugs, term_paths
+from search.kinds import Description, Kind, Phrases, names, register, slugs, term_paths
 
 # Facet: the relation that holds its terms.
 TERMS = {
@@ -30,23 +33,44 @@ TERMS = {
 @register
 class ProjectKind(Kind):
     model = Project
-    title = "Projects"
+    title = _("Projects")
     feed = "projects"
     noted = "status"
     position = 2
+    phrases = Phrases(
+        counted=ngettext_lazy("%(count)s project", "%(count)s projects", "number"),
+        noun=npgettext_lazy("below a large number", "project", "projects", "number"),
+        all_of=ngettext_lazy("%(count)s project", "All %(count)s projects", "number"),
+        view_all=ngettext_lazy("View %(count)s project result", "View all %(count)s project results", "number"),
+        see_all=_("See all projects"),
+        nothing=_("No projects found"),
+        none_yet=_("No projects are listed yet."),
+        none_other=_("No other projects are listed."),
+        on_map=_("Projects by country"),
+        as_table=_("Projects as a table"),
+        removed=_("This project has been removed"),
+        archived_left_out=ngettext_lazy(
+            "%(count)s archived project is left out.", "%(count)s archived projects are left out.", "number"
+        ),
+        archived_shown=_("Archived projects are in this list."),
+        ended_left_out=ngettext_lazy(
+            "%(count)s ended project is left out.", "%(count)s ended projects are left out.", "number"
+        ),
+        ended_shown=_("Ended projects are in this list."),
+    )
     facets = (
         COUNTRY,
         FOCUS_AREA,
         AREA_OF_IMPACT,
         TECHNOLOGY,
         NETWORK,
-        TermFacet("helps", "Who it helps", many=True, may_need_all=True, model=Tag),
+        TermFacet("helps", _("Who it helps"), many=True, may_need_all=True, model=Tag),
         TAG,
         TOWN,
         LANGUAGE,
-        YearFacet("year", "Started in"),
-        ChoiceFacet("status", "Status", choices=tuple(Status.choices), ended=Status.ENDED),
-        ChoiceFacet("case_study", "Case study", may_be_missing=False, choices=(("yes", "Has a case study"),)),
+        YearFacet("year", _("Started in")),
+        ChoiceFacet("status", _("Status"), choices=tuple(Status.choices), ended=Status.ENDED),
+        ChoiceFacet("case_study", _("Case study"), may_be_missing=False, choices=(("yes", _("Has a case study")),)),
     )
 
     taken = {

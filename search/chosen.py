@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
-from core.text import initial_label
+from core.text import counted, initial_label
 from search.facets import ENDED, Facet
 from search.filters import ARCHIVED, Choice, FacetedFilter
 
@@ -23,25 +24,25 @@ class Chip:
 class LeftOut:
     """Entries that the list does without, or holds because they were asked for; the query of the other choice."""
 
-    # "ended organisation,ended organisations".
-    words: str
+    # "2 ended organisations are left out."
+    sentence: str
     count: int
     is_shown: bool
     query: QueryDict
 
-    @property
-    def several(self) -> str:
-        return self.words.partition(",")[2]
-
 
 def left_out(asked: FacetedFilter) -> list[LeftOut]:
-    made = []
-    for word in (ENDED, ARCHIVED):
+    phrases, made = asked.kind.phrases, []
+    sentences = {
+        ENDED: (phrases.ended_left_out, phrases.ended_shown),
+        ARCHIVED: (phrases.archived_left_out, phrases.archived_shown),
+    }
+    for word, (without, with_them) in sentences.items():
         is_shown = bool(asked.cleaned[word])
         count = asked.counting.kept_back(word)
-        if is_shown or count:
-            words = f"{word} {asked.kind.one},{word} {asked.kind.several}"
-            made.append(LeftOut(words, count, is_shown, asked.address(**{word: None if is_shown else "on"})))
+        if without and (is_shown or count):
+            sentence = str(with_them) if is_shown else counted(count, without)
+            made.append(LeftOut(sentence, count, is_shown, asked.address(**{word: None if is_shown else "on"})))
     return made
 
 
@@ -62,4 +63,4 @@ def value_chips(asked: FacetedFilter, facet: Facet, choice: Choice) -> Iterator[
 
 def letter_chips(asked: FacetedFilter) -> list[Chip]:
     letter = asked.initial_letter
-    return [Chip("First letter", initial_label(letter), asked.address(initial=None))] if letter else []
+    return [Chip(gettext("First letter"), initial_label(letter), asked.address(initial=None))] if letter else []

@@ -1,6 +1,9 @@
 """The page of an entry with what the index knows around it: similar entries, and its neighbours in a list."""
 
+from django.shortcuts import render
+
 from core.models import Entry
+from core.text import words_of_address
 from core.views import EntryPage, prefers_data
 from search.filters import FacetedFilter
 from search.kinds import kind_named
@@ -18,6 +21,10 @@ class FoundEntryPage(EntryPage):
     filterset_class: type[FacetedFilter]
     # Names of what the page shows of the same kind.
     shown_already: tuple[str, ...] = ()
+
+    def gone(self, request):
+        context = {"kind": kind_named(self.model.kind_name()), "words": words_of_address(request.path)}
+        return render(request, "410.html", context, status=410)
 
     @classmethod
     def told_by(cls, request) -> dict[str, str]:

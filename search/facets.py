@@ -1,10 +1,11 @@
 """What lists can be narrowed by: one class for each way that values have names and an order."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from django.db.models import Model, Value
+from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from core import languages
@@ -24,7 +25,8 @@ class Facet:
     """A facet by its name in addresses and its label; `many` says that an entry may hold several values at once."""
 
     name: str
-    label: str
+    # In the reader's language, so that no comparison may hang on it.
+    label: str = field(compare=False)
     many: bool = False
     # Whether "not stated" is a value: not for what every entry has.
     may_be_missing: bool = True
@@ -63,7 +65,9 @@ def vocabularies(models: Iterable[type[Model]]) -> dict[type[Model], Labels]:
         for label, model in named.items()
     ]
     found = {model: {} for model in named.values()}
-    for label, _, name, slug in sorted(rows[0].union(*rows[1:], all=True), key=lambda row: (row[1], fold(row[2]))):
+    for label, _position, name, slug in sorted(
+        rows[0].union(*rows[1:], all=True), key=lambda row: (row[1], fold(row[2]))
+    ):
         found[named[label]][slug] = name
     return found
 
@@ -72,7 +76,7 @@ def vocabularies(models: Iterable[type[Model]]) -> dict[type[Model], Labels]:
 class ChoiceFacet(Facet):
     """A fixed list of choices."""
 
-    choices: tuple[tuple[str, str], ...] = ()
+    choices: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     order = "given"
 
     def labels(self, values: Iterable[str]) -> Labels:
@@ -84,9 +88,8 @@ class CountryFacet(Facet):
     """Countries by their codes, and the two scopes that are no country."""
 
     def labels(self, values: Iterable[str]) -> Labels:
-        return {code: str(name) for code, name in countries} | {
-            str(value): str(label) for value, label in Scope.choices
-        }
+        names = sorted(((code, str(name)) for code, name in countries), key=lambda country: fold(country[1]))
+        return dict(names) | {str(value): str(label) for value, label in Scope.choices}
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ class TextFacet(Facet):
 @dataclass(frozen=True)
 class LanguageFacet(Facet):
     def labels(self, values: Iterable[str]) -> Labels:
-        return {code: str(name) for code, name in languages.choices()}
+        return dict(languages.choices())
 
 
 @dataclass(frozen=True)
@@ -112,13 +115,13 @@ class YearFacet(Facet):
 
 
 # Facets that several kinds share.
-COUNTRY = CountryFacet("country", "Country", many=True)
-TOWN = TextFacet("town", "City or region", may_be_missing=False)
-LANGUAGE = LanguageFacet("language", "Language", may_be_missing=False)
-FOCUS_AREA = TermFacet("focus_area", "Focus area", many=True, model=FocusArea)
-AREA_OF_IMPACT = TermFacet("area_of_impact", "Area of impact", many=True, model=AreaOfImpact)
-TECHNOLOGY = TermFacet("technology", "Technology", many=True, may_need_all=True, model=Technology)
-NETWORK = TermFacet("network", "Network", many=True, may_need_all=True, model=Network)
-TAG = TermFacet("tag", "Tag", many=True, may_need_all=True, model=Tag)
+COUNTRY = CountryFacet("country", _("Country"), many=True)
+TOWN = TextFacet("town", _("City or region"), may_be_missing=False)
+LANGUAGE = LanguageFacet("language", _("Language"), may_be_missing=False)
+FOCUS_AREA = TermFacet("focus_area", _("Focus area"), many=True, model=FocusArea)
+AREA_OF_IMPACT = TermFacet("area_of_impact", _("Area of impact"), many=True, model=AreaOfImpact)
+TECHNOLOGY = TermFacet("technology", _("Technology"), many=True, may_need_all=True, model=Technology)
+NETWORK = TermFacet("network", _("Network"), many=True, may_need_all=True, model=Network)
+TAG = TermFacet("tag", _("Tag"), many=True, may_need_all=True, model=Tag)
 # Not shown as facets, and kept in the same way: what lists leave out, and the bar of letters.
 INITIAL, STATE, ENDED, KIND = "initial", "state", "ended", "kind"

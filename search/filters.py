@@ -10,10 +10,12 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 from pyroaring import BitMap
 
 from core.models import Located
-from core.text import DIGITS_INITIAL
+from core.text import DIGITS_INITIAL, joined
 from search import legacy
 from search.counting import Counting
 from search.facets import ENDED, INITIAL, NOT_STATED, STATE, Facet, Labels
@@ -24,18 +26,20 @@ from search.snapshot import Snapshot
 
 RELEVANCE = "relevance"
 SORTS = {
-    RELEVANCE: "Best match",
-    "name": "Name",
-    "newest": "Newest",
-    "checked": "Recently checked",
-    "projects": "Most projects",
+    RELEVANCE: _("Best match"),
+    "name": _("Name"),
+    "newest": _("Newest"),
+    "checked": _("Recently checked"),
+    "projects": _("Most projects"),
 }
 # Ways to show a list besides the usual one, cards.
 CARDS, TABLE, MAP = "", "table", "map"
-VIEWS = {CARDS: "Cards", TABLE: "Table", MAP: "Map"}
+VIEWS = {CARDS: _("Cards"), TABLE: _("Table"), MAP: _("Map")}
 ARCHIVED = "archived"
 # Characters of a broken value that are told.
 TOLD = 40
+# Broken values that are told.
+MOST_TOLD = 5
 
 
 @functools.cache
@@ -105,12 +109,12 @@ class FacetedFilter(django_filters.FilterSet):
     A subclass names the model, whose kind has the facets.
     """
 
-    q = django_filters.CharFilter(label="search words")
-    archived = OnFilter(label="choice about archived ones")
-    ended = OnFilter(label="choice about ended ones")
-    sort = django_filters.ChoiceFilter(label="order")
-    view = django_filters.ChoiceFilter(label="view")
-    initial = django_filters.CharFilter(label="first letter", max_length=20, validators=[validate_initial])
+    q = django_filters.CharFilter(label=_("search words"))
+    archived = OnFilter(label=_("choice about archived ones"))
+    ended = OnFilter(label=_("choice about ended ones"))
+    sort = django_filters.ChoiceFilter(label=_("order"))
+    view = django_filters.ChoiceFilter(label=_("view"))
+    initial = django_filters.CharFilter(label=_("first letter"), max_length=20, validators=[validate_initial])
     # Ways to sort this kind, the usual one first.
     sorts = ("name", "newest", "checked")
 
@@ -123,7 +127,7 @@ class FacetedFilter(django_filters.FilterSet):
         # The values that may be chosen in each facet, with their names.
         self.labels: dict[str, Labels] = {}
         for facet in self.kind.facets:
-            missing = {NOT_STATED: "Not stated"} if facet.may_be_missing else {}
+            missing = {NOT_STATED: gettext("Not stated")} if facet.may_be_missing else {}
             self.labels[facet.name] = snapshot.labels(facet) | missing
             self.filters[facet.name].extra |= {"facet": facet, "labels": self.labels[facet.name]}
         self.filters["sort"].extra["choices"] = [(sort, SORTS[sort]) for sort in (RELEVANCE, *self.sorts)]
@@ -150,7 +154,7 @@ class FacetedFilter(django_filters.FilterSet):
     def named(self, facet: Facet, choice: Choice) -> str:
         """The chosen values in words: "Spain or France"."""
         labels = self.labels[facet.name]
-        return (" and " if choice.all_of else " or ").join(labels[value] for value in choice.values)
+        return joined((labels[value] for value in choice.values), choice.all_of)
 
     def choice(self, facet: Facet) -> Choice:
         return self.cleaned[facet.name]
@@ -209,12 +213,14 @@ class FacetedFilter(django_filters.FilterSet):
         """What was asked and not understood."""
         broken = [self.form.fields[name].label for name in self.form.errors]
         if self.cleaned["q"] and not self.words:
-            broken.append(f"{self.form.fields['q'].label} “{told(self.cleaned['q'])}”")
-        broken += [f"words after the first {MOST_PARTS} or {LONGEST} letters"] if self.words.shortened else []
+            broken.append(quoted(self.form.fields["q"].label, self.cleaned["q"]))
+        if self.words.shortened:
+            used = {"words": MOST_PARTS, "letters": LONGEST}
+            broken.append(gettext("words after the first %(words)s or %(letters)s letters") % used)
         for facet in self.kind.facets:
-            broken += [f"{facet.label} “{told(value)}”" for value in self.choice(facet).unknown]
-        broken += [f"{name} “{told(value)}”" for name, value in legacy.leftovers(self.data)]
-        return broken if len(broken) < 6 else [*broken[:5], f"{len(broken) - 5} more"]
+            broken += [quoted(facet.label, value) for value in self.choice(facet).unknown]
+        broken += [quoted(name, value) for name, value in legacy.leftovers(self.data)]
+        return shortened(broken)
 
     @functools.cached_property
     def counting(self) -> Counting:
@@ -250,6 +256,19 @@ class FacetedFilter(django_filters.FilterSet):
             if values:
                 query.setlist(name, values)
         return query
+
+
+def shortened(labels: list[str]) -> list[str]:
+    """The first of many labels, and how many more there are."""
+    more = len(labels) - MOST_TOLD
+    if more < 1:
+        return labels
+    return [*labels[:MOST_TOLD], ngettext("%(count)s more", "%(count)s more", more) % {"count": more}]
+
+
+def quoted(label: str, value: str) -> str:
+    """A value that was not understood, with what it was meant for."""
+    return gettext("%(label)s “%(value)s”") % {"label": label, "value": told(value)}
 
 
 def told(value: str) -> str:

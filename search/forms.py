@@ -5,6 +5,7 @@ from functools import cached_property
 from django import forms
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from search.kinds import kinds
 from search.query import Query, parse
@@ -15,9 +16,11 @@ def kind_choices() -> list[tuple[str, str]]:
 
 
 class SearchForm(forms.Form):
-    q = forms.CharField(label="search words", required=False)
-    kind = forms.ChoiceField(label="kind of result", required=False, choices=kind_choices)
-    literally = forms.ChoiceField(label="choice about spelling", required=False, choices=[("on", "As it is written")])
+    q = forms.CharField(label=_("search words"), required=False)
+    kind = forms.ChoiceField(label=_("kind of result"), required=False, choices=kind_choices)
+    literally = forms.ChoiceField(
+        label=_("choice about spelling"), required=False, choices=[("on", _("As it is written"))]
+    )
 
     def __init__(self, data):
         super().__init__(data)

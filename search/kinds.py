@@ -9,6 +9,7 @@ from itertools import chain
 from django.db.models import Model, Q, QuerySet
 
 from core.models import Entry, Term, is_published
+from core.text import counted
 from search.facets import Facet
 
 
@@ -32,12 +33,42 @@ class Description:
     project_count: int = 0
 
 
+@dataclass(frozen=True, kw_only=True)
+class Phrases:
+    """What pages say of the entries of a kind: whole phrases, as words bend differently in each language.
+
+    Those with a number are of `ngettext_lazy(…, "number")` and show it as `count`.
+    """
+
+    # "1,228 organisations"; the same without the number, which stands above it; and as a way to all of them.
+    counted: str
+    noun: str
+    all_of: str
+    # "View all 34 organisation results".
+    view_all: str
+    see_all: str
+    nothing: str
+    none_yet: str
+    none_other: str
+    # Headings of the list on a map and as a table.
+    on_map: str
+    as_table: str
+    # Of an entry whose page has gone.
+    removed: str
+    # What its list does without, with the number; and that it holds them. Only some kinds have entries that ended.
+    archived_left_out: str
+    archived_shown: str
+    ended_left_out: str = ""
+    ended_shown: str = ""
+
+
 class Kind:
     """One kind of entry; a subclass for each in its app's `search.py`, registered by `@register`."""
 
     model: type[Entry]
     # Heading of its section among results.
     title: str
+    phrases: Phrases
     # What its feed and its part of the sitemap are called in addresses.
     feed: str
     facets: tuple[Facet, ...] = ()
@@ -58,22 +89,12 @@ class Kind:
         return self.model._meta.model_name
 
     @property
-    def one(self) -> str:
-        return str(self.model._meta.verbose_name)
-
-    @property
     def several(self) -> str:
         return str(self.model._meta.verbose_name_plural)
 
-    @property
-    def results(self) -> str:
-        """What its results are called: "34 organisation results"."""
-        return self.one
-
-    @property
-    def nothing(self) -> str:
-        """What its empty section says."""
-        return f"No {self.several} found"
+    def counted(self, number: int) -> str:
+        """So many of it, in words: "1,228 organisations"."""
+        return counted(number, self.phrases.counted)
 
     @property
     def list_address(self) -> str:

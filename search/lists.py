@@ -83,8 +83,8 @@ class EntryList(View):
         for name in ("sort", "view"):
             narrowed_by.pop(name, None)
         context = {
-            "meta": of_list(asked.kind.model, page, narrowed_by, self.description),
-            "kind": {"name": asked.kind.name, "one": asked.kind.one, "many": asked.kind.several},
+            "meta": of_list(asked.kind.model, page, narrowed_by, str(self.description)),
+            "kind": asked.kind,
             "feed": asked.kind.feed,
             "narrowed_by": narrowed_by,
             "page": page,
@@ -98,7 +98,6 @@ class EntryList(View):
             "sorts": sorts(asked),
             "views": views(asked),
             "mapped": mapped(asked) if asked.shown_as == MAP else None,
-            "map_title": f"{asked.kind.several.capitalize()} by country",
             "letters": letters(asked) if self.by_letter and asked.shown_as != MAP else [],
             "left_out": left_out(asked),
             "ways_out": None if page.object_list else ways_out(asked),

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
+from django.utils.translation import gettext
 from pyroaring import BitMap
 
 from core.maps import EUROPE, WORLD, Map
 from core.models import Scope
-from core.text import fold
+from core.text import fold, grouped
 from search.facets import COUNTRY, NOT_STATED
 from search.filters import FacetedFilter
 from search.snapshot import Snapshot
@@ -37,7 +38,7 @@ class Area(NamedTuple):
 
 def areas(snapshot: Snapshot, ids: BitMap, address: Callable[[str], str]) -> list[Area]:
     """The areas where some of these documents lie, the one with most first; `address` gives that of a code's list."""
-    names = snapshot.labels(COUNTRY) | {NOT_STATED: "Not stated"}
+    names = snapshot.labels(COUNTRY) | {NOT_STATED: gettext("Not stated")}
     counted = ((code, len(snapshot.holding(COUNTRY.name, code) & ids)) for code in snapshot.values(COUNTRY.name))
     found = [Area(code, names[code], count, address(code)) for code, count in counted if count and code in names]
     return sorted(found, key=lambda area: (not area.is_country, -area.count, fold(area.name)))
@@ -80,8 +81,8 @@ class Mapped:
 
 def _range(low: int, following: int | None) -> str:
     if following is None:
-        return f"{low:,} and more"
-    return f"{low:,}" if low == following - 1 else f"{low:,}–{following - 1:,}"
+        return gettext("%(number)s and more") % {"number": grouped(low)}
+    return grouped(low) if low == following - 1 else f"{grouped(low)}–{grouped(following - 1)}"
 
 
 def mapped(asked: FacetedFilter) -> Mapped:

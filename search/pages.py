@@ -4,10 +4,12 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext
 from django.views.generic import TemplateView, View
 
 from core.keeping import kept
 from core.metadata import Crumb, Metadata
+from core.text import grouped
 from core.views import page_of
 from search.forms import SearchForm
 from search.kinds import kind_named, kinds
@@ -46,16 +48,17 @@ class SearchPage(View):
 
 def start() -> Metadata:
     path = reverse("search:page")
-    description = "Search organisations, projects, case studies and news of digital social innovation."
-    return Metadata(title="Search", description=description, path=path, trail=(Crumb("Search", path),))
+    title = gettext("Search")
+    description = gettext("Search organisations, projects, case studies and news of digital social innovation.")
+    return Metadata(title=title, description=description, path=path, trail=(Crumb(title, path),))
 
 
 def results(form: SearchForm, page: int) -> Metadata:
     """What is found for some words is for people, not for search engines."""
     words, path = form.query.text, form.address(page=page if page > 1 else "")
-    title = f"{words}, page {page}" if page > 1 else words
+    title = gettext("%(title)s, page %(number)s") % {"title": words, "number": page} if page > 1 else words
     return Metadata(
-        title=f"{title} – Search",
+        title=f"{title} – {gettext('Search')}",
         path=path,
         for_people_only=True,
         trail=(*start().trail, Crumb(f"“{words}”", path)),
@@ -64,11 +67,11 @@ def results(form: SearchForm, page: int) -> Metadata:
 
 def choices(form: SearchForm, found: Found) -> list[dict]:
     """All kinds together and each alone, with how much is found of it."""
-    texts = {"": "All"} | {kind.name: kind.title for kind in kinds()}
+    texts = {"": gettext("All")} | {kind.name: kind.title for kind in kinds()}
     return [
         {
             "text": text,
-            "count": f"{found.count(kind):,}",
+            "count": grouped(found.count(kind)),
             "address": form.address(kind=kind),
             "chosen": kind == form.chosen,
         }
@@ -89,7 +92,8 @@ class Suggestions(View):
         return response
 
     def answer(self, request, words, sections) -> HttpResponse:
-        return render(request, "search/suggestions.html", {"sections": sections})
+        count = sum(len(section.items) for section in sections)
+        return render(request, "search/suggestions.html", {"sections": sections, "count": count})
 
 
 class SuggestionsForBrowsers(Suggestions):

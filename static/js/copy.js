@@ -9,9 +9,9 @@ for (const part of document.querySelectorAll("[data-copy]")) {
   part.querySelector("button").addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(source.textContent.trim());
-      status.textContent = "Copied";
+      status.textContent = part.dataset.copied;
     } catch {
-      status.textContent = "Your browser did not allow it";
+      status.textContent = part.dataset.refused;
     }
     setTimeout(() => (status.textContent = ""), SAID_FOR);
   });

@@ -1,9 +1,6 @@
 // Lets this machine work for a moment before a form is sent, from the first touch of the form on, and says so.
 // The browser does the work beside the page, which stays as quick as ever. The server checks it: submissions/proof.py.
 const AT_ONCE = 4;
-const WORKING = "A short check against spam is running. You can go on.";
-const DONE = "The check against spam is done.";
-const FAILED = "Your browser cannot run the check. You can send the form without it.";
 
 const bytes = (hex) => Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
 const hex = (buffer) => [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -26,12 +23,12 @@ async function solved(challenge) {
 }
 
 async function work(field, status) {
-  status.textContent = WORKING;
+  status.textContent = status.dataset.working;
   try {
     field.value = await solved(JSON.parse(field.dataset.proof));
-    status.textContent = DONE;
+    status.textContent = status.dataset.done;
   } catch {
-    status.textContent = FAILED;
+    status.textContent = status.dataset.failed;
   }
 }
 

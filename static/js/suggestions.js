@@ -18,17 +18,17 @@ function suggest(box) {
     input.setAttribute("aria-activedescendant", option?.id ?? "");
   }
 
-  function show(html, says = (count) => `${count || "No"} suggestion${count === 1 ? "" : "s"}`) {
+  function show(html, nothing = "") {
     list.innerHTML = html;
     choose();
     input.setAttribute("aria-expanded", options().length > 0);
-    status.textContent = says(options().length);
+    status.textContent = list.querySelector("[data-said]")?.textContent ?? nothing;
   }
 
   async function ask(q) {
     request = new AbortController();
     const answer = await fetch(`${box.dataset.suggest}?${new URLSearchParams({ q })}`, { signal: request.signal });
-    if (answer.ok) show(await answer.text());
+    if (answer.ok) show(await answer.text(), box.dataset.nothing);
   }
 
   box.closest("dialog")?.addEventListener("close", () => choose());
@@ -37,7 +37,7 @@ function suggest(box) {
     const words = input.value.trim();
     clearTimeout(timer);
     request?.abort();
-    if (words.length < LETTERS) show("", () => "");
+    if (words.length < LETTERS) show("");
     // Without an answer, what is shown stays: the form still searches.
     else timer = setTimeout(() => ask(words).catch(() => {}), DELAY);
   });

@@ -124,12 +124,12 @@ def test_of_nothing_found_each_choice_can_be_dropped(client, organisations):
     ("query", "way"),
     [
         ("q=xyzzy&country=ES", "Without “xyzzy” 2 results"),
-        ("country=FR&type=business", "Without country France 2 results"),
-        ("country=FR&type=business", "Without type For-profit business no results"),
-        ("tag=maps&initial=g", "Without first letter G 2 results"),
-        ("country=DE&country=FR&type=none", "Without country Germany or France 1 result"),
-        ("tag=maps&tag=open-data&tag_all=on&country=ES", "Without tag maps 1 result"),
-        ("lifecycle=ended&country=DE", "Without activity Ended 1 result"),
+        ("country=FR&type=business", "Without Country: France 2 results"),
+        ("country=FR&type=business", "Without Type: For-profit business no results"),
+        ("tag=maps&initial=g", "Without First letter: G 2 results"),
+        ("country=DE&country=FR&type=none", "Without Country: Germany or France 1 result"),
+        ("tag=maps&tag=open-data&tag_all=on&country=ES", "Without Tag: maps 1 result"),
+        ("lifecycle=ended&country=DE", "Without Activity: Ended 1 result"),
     ],
 )
 def test_what_is_dropped_is_told_with_its_count(client, organisations, query, way):

@@ -150,7 +150,7 @@ def test_a_list_without_entries_says_so_and_leads_on(client, kind):
 def test_a_search_without_results_says_so_and_leads_on(client, kind):
     FACTORIES[kind]()
     page = client.get(LISTS[kind], {"q": "<b>{{ 7 }}"})
-    plural = {"case study": "case studies"}.get(kind, f"{kind}s")
+    plural = {"case study": "case studies", "post": "news or blogs"}.get(kind, f"{kind}s")
     assert f"<strong>No {plural} found</strong>" in page.text
     assert "“&lt;b&gt;{{ 7 }}”" in page.text
     assert {LISTS[kind], "/search?q=%3Cb%3E%7B%7B%207%20%7D%7D"} <= set(links(page))
@@ -160,7 +160,7 @@ def test_a_letter_without_entries_says_so(client):
     OrganisationFactory(name="Alpha")
     page = client.get("/organisations?initial=q")
     assert "<strong>No organisations found</strong>" in page.text
-    assert '<a href="/organisations"> Without first letter <bdi>Q</bdi></a>' in " ".join(page.text.split())
+    assert '<a href="/organisations"> Without First letter: <bdi>Q</bdi> </a>' in " ".join(page.text.split())
 
 
 def test_the_last_of_repeated_values_counts(client):
