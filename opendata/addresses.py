@@ -159,11 +159,11 @@ def moved(answer: Callable[..., str]):
 
 
 # In each language.
-old_patterns = [path(old.route, moved(old.answer)) for old in OLD if old.has_moved]
+old_patterns = [path(old.route, moved(old.answer), name="old") for old in OLD if old.has_moved]
 
 # Data is the same in every language: it stands at the address without one.
 _OTHERS = "|".join(code for code, _ in INTERFACE if code != DEFAULT)
 _DATA = r"(?:export|rss|feeds|downloads|api)/.+|(?:project/[0-9]+|[\w-]+)\.(?:json|xml|txt)"
 data_patterns = [
-    re_path(rf"^(?:{_OTHERS})/(?P<rest>{_DATA})\Z", lambda request, rest: moved_to(request, f"/{rest}")),
+    re_path(rf"^(?:{_OTHERS})/(?P<rest>{_DATA})\Z", lambda request, rest: moved_to(request, f"/{rest}"), name="old"),
 ]

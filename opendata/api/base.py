@@ -1,7 +1,5 @@
 """What every address of the API does: counts who asks, says what it holds, and answers 304 where nothing changed."""
 
-import hashlib
-import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,7 +7,6 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
-from django.utils.http import http_date
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import NotAcceptable
 from rest_framework.negotiation import BaseContentNegotiation
@@ -17,6 +14,7 @@ from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
+from core import content_version
 from core.guards.rates import counted
 from opendata.api import document
 from opendata.api.parameters import Parameter, check
@@ -67,10 +65,11 @@ class ApiView(APIView):
 
     def get(self, request, **where):
         check(request.GET, self.parameters())
-        snapshot = current()
-        self.validators = validators(request, snapshot)
-        if not_changed := self.not_changed(request, snapshot):
+        # A page that a browser asks for is the same answer in another layout.
+        self.etag = content_version.etag(request, str(wants_page(request)))
+        if not_changed := self.not_changed(request):
             return not_changed
+        snapshot = current()
         # What identifies an entry is its address in English, whoever asks.
         with translation.override(settings.LANGUAGE_CODE):
             answer = self.answer(request, snapshot, **where)
@@ -79,12 +78,8 @@ class ApiView(APIView):
     def options(self, request, **where):
         return HttpResponse(status=204)
 
-    def not_changed(self, request, snapshot: Snapshot) -> HttpResponse | None:
-        # While very much changes, an entry may have been hidden that the index still holds.
-        if snapshot.is_behind:
-            return None
-        modified = self.validators.get("Last-Modified")
-        response = get_conditional_response(request, self.validators["ETag"], modified and moment_of(snapshot))
+    def not_changed(self, request) -> HttpResponse | None:
+        response = get_conditional_response(request, self.etag)
         return problem(412) if response is not None and response.status_code == 412 else response
 
     def finalize_response(self, request, response, *args, **kwargs):
@@ -92,9 +87,8 @@ class ApiView(APIView):
         if hasattr(self, "standing"):
             for name, value in self.standing.headers.items():
                 response[name] = value
-        if response.status_code in (200, 304):
-            for name, value in self.validators.items():
-                response[name] = value
+        if response.status_code in (200, 304) and self.etag:
+            response["ETag"] = self.etag
         if response.status_code in (200, 304, 308):
             patch_cache_control(response, public=True, max_age=MAX_AGE)
         patch_vary_headers(response, ["Accept"])
@@ -108,18 +102,3 @@ class ApiView(APIView):
 
 def wants_page(request) -> bool:
     return any(str(accepted).startswith(FOR_PEOPLE) for accepted in request.accepted_types)
-
-
-def validators(request, snapshot: Snapshot) -> dict[str, str]:
-    """An answer follows from the index, from what was asked, and from the shapes that the document describes."""
-    parts = (snapshot.revision, document.digest(), request.get_full_path(), wants_page(request))
-    found = {"ETag": f'"{hashlib.sha256(repr(parts).encode(errors="surrogateescape")).hexdigest()[:24]}"'}
-    # In the second of a change another one may follow, which the time could not tell.
-    if snapshot.revision and time.time() - moment_of(snapshot) > 2:
-        found["Last-Modified"] = http_date(moment_of(snapshot))
-    return found
-
-
-def moment_of(snapshot: Snapshot) -> int:
-    """When the index last changed, in seconds: the number of a revision is a moment."""
-    return snapshot.revision // 1_000_000

@@ -1,7 +1,6 @@
 """The OpenAPI document of the API, drawn from the views and the shapes by drf-spectacular."""
 
 import functools
-import hashlib
 import json
 from http import HTTPStatus
 
@@ -28,7 +27,6 @@ HEADERS = (
         "Names this state of the answer: send it back as If-None-Match, and 304 says that nothing changed.",
         [200],
     ),
-    ("Last-Modified", "When the directory last changed, where it is longer than a moment ago.", [200]),
     ("Cache-Control", "How long the answer may be kept without asking again.", [200]),
     ("Retry-After", "How many seconds to wait.", [429, 503]),
     ("Allow", "The methods that there are.", [405]),
@@ -124,8 +122,3 @@ def as_json() -> bytes:
 @functools.cache
 def as_yaml() -> bytes:
     return OpenApiYamlRenderer().render(document(), renderer_context={})
-
-
-@functools.cache
-def digest() -> str:
-    return hashlib.sha256(as_json()).hexdigest()

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from core.keeping import kept
 from core.metadata import Crumb, Metadata
 from opendata.api.document import document
 from opendata.api.problems import PROBLEMS
@@ -46,6 +47,7 @@ class Shape(NamedTuple):
     fields: list[Field]
 
 
+@kept
 def api(request):
     path = reverse("api")
     description = "Everything that the directory shows, for programs: a read API without accounts and keys."

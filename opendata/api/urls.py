@@ -1,5 +1,4 @@
 from django.urls import path, re_path
-from django.views.decorators.http import conditional_page
 
 from opendata.api import finding, pages, views
 from opendata.api.kinds import KINDS
@@ -18,7 +17,7 @@ entries = [
 ]
 
 urlpatterns = [
-    path("api", conditional_page(pages.api), name="api"),
+    path("api", pages.api, name="api"),
     path(root, views.IndexView.as_view(), name="api-index"),
     *entries,
     path(f"{root}/vocabularies", views.VocabulariesView.as_view(), name="api-vocabularies"),
