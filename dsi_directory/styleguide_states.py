@@ -126,6 +126,7 @@ STATES = {
     },
     "icon": {"usual": {"name": "search"}},
     "ignored": {"usual": {"labels": ["country “Atlantis”", "order"]}},
+    "language_note": {"foreign": {"language": "ar"}, "the page's own": {"language": "en"}},
     "letters": {
         "usual": {
             "letters": [Made(value=letter, label=letter.upper()) for letter in "abcdefgh"],

@@ -28,6 +28,7 @@ register.filter("locator", locator)
 register.filter("citation", citation)
 register.filter("whole_address", address_of)
 register.filter("reading_minutes", reading_minutes)
+register.filter("language_name", languages.name)
 
 # Languages that write nouns large wherever they stand.
 NOUNS_ARE_CAPITAL = {"de"}
@@ -36,9 +37,15 @@ NOUNS_ARE_CAPITAL = {"de"}
 @register.filter
 def language_attributes(code: str) -> SafeString | str:
     """` lang="ar" dir="rtl"` for a text in another language than the page's, else nothing."""
-    if code in ("", languages.of_reader()):
+    if not is_foreign(code):
         return ""
     return format_html(' lang="{}" dir="{}"', code, languages.direction(code))
+
+
+@register.filter
+def is_foreign(code: str) -> bool:
+    """Whether a text is in another language than the page."""
+    return code not in ("", languages.of_reader())
 
 
 @register.filter

@@ -216,6 +216,17 @@ def test_texts_in_other_languages_are_marked(client, kind):
     assert not english.select("main [lang], main [dir]")
 
 
+def test_a_reader_is_told_that_a_text_is_in_another_language(client, kind):
+    said = [note.text for note in soup(client, FACTORIES[kind](language="nb")).select(".entry__head .quiet")]
+    assert said == ["This text is in Norwegian Bokmal."]
+    assert "This text is in" not in soup(client, FACTORIES[kind](language="en")).text
+
+
+def test_what_a_picture_shows_is_told_in_the_language_of_the_entry(client, picture):
+    page = soup(client, OrganisationFactory(language="he", header_image=picture, logo=picture))
+    assert [image.find_parent(lang="he", dir="rtl") is not None for image in page.select("main img")] == [True, True]
+
+
 def test_what_people_type_is_shown_as_typed(client, kind):
     typed = "{{ 7|add:1 }} {% now 'Y' %} <script>alert(1)</script> & Co"
     entry = FACTORIES[kind](name=typed, summary=typed, body=typed)

@@ -2,6 +2,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.http import QueryDict
+from django.utils import translation
 
 from core.templatetags import entries
 
@@ -52,3 +53,6 @@ def test_an_address_keeps_the_other_values():
 def test_languages_other_than_the_page_are_marked():
     assert entries.language_attributes("ar") == ' lang="ar" dir="rtl"'
     assert entries.language_attributes("en") == entries.language_attributes("") == ""
+    with translation.override("fr"):
+        assert entries.language_attributes("en") == ' lang="en" dir="ltr"'
+        assert entries.language_attributes("fr") == entries.language_attributes("") == ""
