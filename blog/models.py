@@ -1,5 +1,7 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from core.models import Entry, EntryQuerySet, Picture, Tag
@@ -16,9 +18,9 @@ class PostQuerySet(EntryQuerySet):
 
 
 class Category(models.TextChoices):
-    NEWS = "news", "News"
-    BLOG = "blog", "Blog"
-    EVENT_REPORT = "event_report", "Event report"
+    NEWS = "news", _("News")
+    BLOG = "blog", _("Blog")
+    EVENT_REPORT = "event_report", _("Event report")
 
 
 class Post(Entry):
@@ -38,6 +40,8 @@ class Post(Entry):
     objects = PostQuerySet.as_manager()
 
     class Meta(Entry.Meta):
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
         constraints = (
             *Entry.Meta.constraints,
             models.CheckConstraint(condition=Q(category__in=Category.values), name="post_category_is_known"),
@@ -45,4 +49,4 @@ class Post(Entry):
 
     @classmethod
     def list_name(cls):
-        return "News"
+        return gettext("News")

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from core.fields import PartialDateField
@@ -76,7 +77,8 @@ class CaseStudy(Located, Entry):
     objects = CaseStudyQuerySet.as_manager()
 
     class Meta(Entry.Meta):
-        verbose_name_plural = "case studies"
+        verbose_name = _("case study")
+        verbose_name_plural = _("case studies")
         constraints = (
             *Entry.Meta.constraints,
             *Located.Meta.constraints,

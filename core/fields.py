@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, TextField, Value, When
 from django.utils import formats
+from django.utils.translation import gettext_lazy as _
 
 PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
@@ -19,7 +20,7 @@ def validate_partial_date(value: str) -> None:
         datetime.date(year, month, day)
     except (AttributeError, ValueError):
         raise ValidationError(
-            "Write a year, a year and month, or a full date: 2012, 2012-05 or 2012-05-14.", code="partial_date"
+            _("Write a year, a year and month, or a full date: 2012, 2012-05 or 2012-05-14."), code="partial_date"
         ) from None
 
 

@@ -2,6 +2,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject, Round
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from core import languages
@@ -112,9 +114,9 @@ class OrganisationQuerySet(EntryQuerySet):
 
 
 class Lifecycle(models.TextChoices):
-    ACTIVE = "active", "Active"
-    DORMANT = "dormant", "Dormant"
-    ENDED = "ended", "Ended"
+    ACTIVE = "active", pgettext_lazy("organisation", "Active")
+    DORMANT = "dormant", pgettext_lazy("organisation", "Dormant")
+    ENDED = "ended", pgettext_lazy("organisation", "Ended")
 
 
 class Organisation(Located, Entry):
@@ -143,6 +145,8 @@ class Organisation(Located, Entry):
     objects = OrganisationQuerySet.as_manager()
 
     class Meta(Entry.Meta):
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
         constraints = (
             *Entry.Meta.constraints,
             *Located.Meta.constraints,
@@ -160,10 +164,10 @@ class OrganisationName(models.Model):
     """A name besides the main one: a former name, an acronym, the name in its own script."""
 
     class Kind(models.TextChoices):
-        FORMER = "former", "Former name"
-        OTHER = "other", "Other name"
-        ACRONYM = "acronym", "Acronym"
-        ORIGINAL = "original", "Name in its own language"
+        FORMER = "former", _("Former name")
+        OTHER = "other", _("Other name")
+        ACRONYM = "acronym", _("Acronym")
+        ORIGINAL = "original", _("Name in its own language")
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="names")
     name = models.CharField(max_length=255)

@@ -2,6 +2,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from simple_history.models import HistoricalRecords
 
 from core.fields import PartialDateField, label_of
@@ -37,9 +39,9 @@ class ProjectQuerySet(EntryQuerySet):
 
 
 class Status(models.TextChoices):
-    PLANNED = "planned", "Planned"
-    RUNNING = "running", "Running"
-    ENDED = "ended", "Ended"
+    PLANNED = "planned", pgettext_lazy("project", "Planned")
+    RUNNING = "running", pgettext_lazy("project", "Running")
+    ENDED = "ended", pgettext_lazy("project", "Ended")
 
 
 class Project(Located, Entry):
@@ -71,6 +73,8 @@ class Project(Located, Entry):
     objects = ProjectQuerySet.as_manager()
 
     class Meta(Entry.Meta):
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
         constraints = (
             *Entry.Meta.constraints,
             *Located.Meta.constraints,
@@ -80,13 +84,13 @@ class Project(Located, Entry):
 
 
 class Role(models.TextChoices):
-    SOLE_FUNDER = "sole_funder", "Sole funder"
-    CO_FUNDER = "co_funder", "Co-funder"
-    DELIVERY_LEAD = "delivery_lead", "Delivery lead"
-    DELIVERY_PARTNER = "delivery_partner", "Delivery partner"
-    EVALUATOR = "evaluator", "Evaluator"
-    ADVISORY_GROUP_MEMBER = "advisory_group_member", "Advisory group member"
-    UNKNOWN = "unknown", "Role not known"
+    SOLE_FUNDER = "sole_funder", _("Sole funder")
+    CO_FUNDER = "co_funder", _("Co-funder")
+    DELIVERY_LEAD = "delivery_lead", _("Delivery lead")
+    DELIVERY_PARTNER = "delivery_partner", _("Delivery partner")
+    EVALUATOR = "evaluator", _("Evaluator")
+    ADVISORY_GROUP_MEMBER = "advisory_group_member", _("Advisory group member")
+    UNKNOWN = "unknown", _("Role not known")
 
 
 class ParticipationQuerySet(models.QuerySet):

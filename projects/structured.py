@@ -9,7 +9,7 @@ from organisations import structured as structured_organisations
 from organisations.models import Organisation
 from projects.models import Project, Role
 
-FUNDERS = {Role.SOLE_FUNDER.label, Role.CO_FUNDER.label}
+FUNDERS = (Role.SOLE_FUNDER, Role.CO_FUNDER)
 
 
 def reference(project: Project) -> Thing:
@@ -40,10 +40,12 @@ def type_of(organisations: Iterable[Organisation]) -> str:
 def roles(organisations: Iterable[Organisation]) -> dict[str, Any]:
     """Who pays and who takes part, with the roles where they are known."""
     funders, members = [], []
+    # The query tells roles in the words of the language at hand.
+    funding = {str(role.label) for role in FUNDERS}
     for organisation in organisations:
         who = structured_organisations.reference(organisation)
-        funders += [who] if FUNDERS & set(organisation.roles) else []
-        others = [role for role in organisation.roles if role not in FUNDERS]
+        funders += [who] if funding & set(organisation.roles) else []
+        others = [role for role in organisation.roles if role not in funding]
         members += [thing("OrganizationRole", roleName=role, member=who) for role in others]
         members += [] if organisation.roles else [who]
     return {"funder": funders, "member": members}

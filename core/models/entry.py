@@ -41,7 +41,7 @@ def ends_after_start(model_name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=Q(started="") | Q(ended="") | Q(ended__gte=Left(F("started"), Length(F("ended")))),
         name=f"{model_name}_ends_after_its_start",
-        violation_error_message="The end lies before the start.",
+        violation_error_message=_("The end lies before the start."),
     )
 
 
