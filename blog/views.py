@@ -1,3 +1,5 @@
+from django.utils.translation import gettext_lazy as _
+
 from blog import structured
 from blog.filters import PostFilter
 from blog.models import Post
@@ -7,7 +9,7 @@ from search.lists import EntryList
 
 class PostList(EntryList):
     filterset_class = PostFilter
-    description = "News, articles and event reports about digital social innovation, the newest first."
+    description = _("News, articles and event reports about digital social innovation, the newest first.")
     by_letter = False
 
 

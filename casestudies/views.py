@@ -1,3 +1,5 @@
+from django.utils.translation import gettext_lazy as _
+
 from casestudies import structured
 from casestudies.filters import CaseStudyFilter
 from casestudies.models import CaseStudy
@@ -7,7 +9,7 @@ from search.lists import EntryList
 
 class CaseStudyList(EntryList):
     filterset_class = CaseStudyFilter
-    description = "Stories of digital social innovation: what was tried, how it was done and what came of it."
+    description = _("Stories of digital social innovation: what was tried, how it was done and what came of it.")
 
 
 class CaseStudyPage(FoundEntryPage):

@@ -1,3 +1,5 @@
+from django.utils.translation import gettext_lazy as _
+
 from organisations import structured
 from organisations.filters import OrganisationFilter
 from organisations.models import Organisation
@@ -7,7 +9,7 @@ from search.lists import EntryList
 
 class OrganisationList(EntryList):
     filterset_class = OrganisationFilter
-    description = (
+    description = _(
         "Organisations that do digital social innovation or support it: who they are, where they are and what they do."
     )
 

@@ -1,3 +1,5 @@
+from django.utils.translation import gettext_lazy as _
+
 from organisations.models import Organisation
 from projects import structured
 from projects.filters import ProjectFilter
@@ -8,7 +10,7 @@ from search.lists import EntryList
 
 class ProjectList(EntryList):
     filterset_class = ProjectFilter
-    description = (
+    description = _(
         "Digital social innovation projects: what people do together with digital technology for the good of society."
     )
 
