@@ -5,6 +5,7 @@ import secrets
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 FORMATS = ("PNG", "JPEG", "WEBP")
@@ -18,17 +19,19 @@ ENCODINGS = {"webp": {"quality": 82, "method": 4}, "avif": {"quality": 60, "spee
 def open_upload(file) -> Image.Image:
     """The uploaded file as an undecoded image; its size in bytes and pixels is known to be within limits."""
     if file.size > MAX_BYTES:
+        most = {"megabytes": MAX_BYTES // 1024 // 1024}
         raise ValidationError(
-            f"The picture is larger than {MAX_BYTES // 1024 // 1024} MB. Save it smaller and try again."
+            _("The picture is larger than %(megabytes)s MB. Save it smaller and try again."), params=most
         )
     file.seek(0)
     try:
         image = Image.open(file, formats=FORMATS)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
-        raise ValidationError("This file is not a PNG, JPEG or WebP picture.") from None
+        raise ValidationError(_("This file is not a PNG, JPEG or WebP picture.")) from None
     if image.width * image.height > MAX_PIXELS:
         raise ValidationError(
-            f"The picture has more than {MAX_PIXELS // 1_000_000} million pixels. Save it smaller and try again."
+            _("The picture has more than %(millions)s million pixels. Save it smaller and try again."),
+            params={"millions": MAX_PIXELS // 1_000_000},
         )
     return image
 
@@ -43,7 +46,7 @@ def decode(file) -> Image.Image:
         mode = "RGBA" if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info else "RGB"
         image = image.convert(mode)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        raise ValidationError("The picture is damaged and cannot be read.") from None
+        raise ValidationError(_("The picture is damaged and cannot be read.")) from None
     image.thumbnail((MAX_SIDE, MAX_SIDE))
     image.info.clear()
     return image

@@ -5,6 +5,7 @@ import unicodedata
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
 ADDRESS = {"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}
 # RFC 5321: what a mail server has to take.
@@ -24,20 +25,20 @@ class AddressField(forms.EmailField):
     """Gives an address as mail servers take it: folded, in ASCII, other letters in the domain as "xn--…"."""
 
     default_error_messages = {
-        "required": "Write your mail address, so that we can answer you.",
-        "invalid": "This is no mail address yet. It looks like name@example.org.",
-        "too_long": f"This is too long: a mail address has at most {LONGEST} characters.",
-        "hidden": "There is a line break or another hidden character in it. Please type it anew.",
-        "local": "Before the @ there can only be letters from a to z, digits and a few signs. Please type it anew.",
-        "alphabets": (
+        "required": _("Write your mail address, so that we can answer you."),
+        "invalid": _("This is no mail address yet. It looks like name@example.org."),
+        "too_long": _("This is too long: a mail address has at most %(longest)s characters."),
+        "hidden": _("There is a line break or another hidden character in it. Please type it anew."),
+        "local": _("Before the @ there can only be letters from a to z, digits and a few signs. Please type it anew."),
+        "alphabets": _(
             "After the @ there are letters of different alphabets, which may only look like the right ones. "
             "Please type it anew, or in the form that starts with xn--."
         ),
     }
 
     def __init__(self, **kwargs):
-        kwargs.setdefault("label", "Your mail address")
-        kwargs.setdefault("help_text", "Never published. We use it for this matter only.")
+        kwargs.setdefault("label", _("Your mail address"))
+        kwargs.setdefault("help_text", _("Never published. We use it for this matter only."))
         super().__init__(max_length=LONGEST, widget=forms.EmailInput(attrs=ADDRESS), **kwargs)
 
     def to_python(self, value):
@@ -57,7 +58,7 @@ class AddressField(forms.EmailField):
 
     def refuse_if(self, wrong: bool, code: str) -> None:
         if wrong:
-            raise ValidationError(self.error_messages[code], code=code)
+            raise ValidationError(self.error_messages[code], code=code, params={"longest": LONGEST})
 
     def bound_data(self, data, initial):
         return data and data[:LONGEST_SHOWN]

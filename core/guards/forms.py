@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from core.guards import limits, proof, stamps
 
@@ -37,7 +38,7 @@ class GuardedForm(TrappedForm):
             # The form that is shown again has a new one.
             self.data = self.data.copy()
             self.data[self.add_prefix("stamp")] = stamps.new()
-            raise ValidationError("This page was open for very long. Nothing is lost: please send it once more.")
+            raise ValidationError(_("This page was open for very long. Nothing is lost: please send it once more."))
         return stamp
 
     def clean_solution(self) -> bool:

@@ -14,6 +14,8 @@ from django.db import connection
 from django.forms import Form
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
 
 from core.models import Tally
 
@@ -44,9 +46,9 @@ WITH device AS (
 )
 SELECT EXISTS (SELECT FROM network) AND (NOT %(has_mail)s OR EXISTS (SELECT FROM mail))
 """
-REFUSED = (
+REFUSED = _(
     "Many forms came from your network or for your mail address just now, so this one has to wait a little. "
-    "Nothing is lost: what you typed is still here. Please send it again after {time:%H:%M}."
+    "Nothing is lost: what you typed is still here. Please send it again after %(time)s."
 )
 
 
@@ -134,7 +136,7 @@ def end_of_period() -> datetime.datetime:
 
 def refuse(form: Form) -> None:
     """Says in a validated form that it has to wait."""
-    form.add_error(None, REFUSED.format(time=timezone.localtime(end_of_period())))
+    form.add_error(None, REFUSED % {"time": date_format(timezone.localtime(end_of_period()), "H:i")})
 
 
 def forget_what_is_over() -> int:

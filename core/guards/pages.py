@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import View
 
@@ -32,7 +33,8 @@ class PrivatePage(View):
         try:
             response = self.respond(request, *args, **kwargs)
         except NoLongerOpens:
-            response = render(request, self.no_longer, {"meta": Metadata(title="This link opens nothing")}, status=404)
+            meta = Metadata(title=_("This link opens nothing"))
+            response = render(request, self.no_longer, {"meta": meta}, status=404)
         if response.status_code == 429:
             response["Retry-After"] = limits.seconds_left()
         patch_cache_control(response, private=True, no_store=True)
