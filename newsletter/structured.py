@@ -1,5 +1,7 @@
 """Issues in the words of schema.org."""
 
+from django.utils.translation import gettext as _
+
 from core.addresses import absolute, share_site
 from core.structured import HEADLINE, Thing, moment, part_of_site, publisher, thing
 from core.text import shortened
@@ -18,7 +20,7 @@ def issue(sent: Issue) -> Thing:
         url=url,
         mainEntityOfPage=url,
         image=[share_site()],
-        articleSection="Newsletter",
+        articleSection=_("Newsletter"),
         inLanguage=sent.language,
         datePublished=moment(sent.sent_at),
         # What was sent is never changed.

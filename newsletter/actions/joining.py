@@ -70,11 +70,14 @@ def alerts_of(wish: links.Wish) -> QuerySet[Alert]:
 
 
 def begin(subscriber: Subscriber, newsletter: bool) -> None:
-    """Keeps the proof of a first or a new yes, of which there is one already of somebody who said it before."""
+    """Keeps the proof of a first or a new yes, of which there is one already of somebody who said it before.
+
+    The words are those of the page at hand, as its reader saw them.
+    """
     Suppression.objects.filter(trace=trace(subscriber.address)).delete()
     if subscriber.has(newsletter=newsletter):
         return
     subscriber.confirmed_at = timezone.now()
-    subscriber.consent_version, subscriber.consent_text = consent.VERSION, consent.TEXT
+    subscriber.consent_version, subscriber.consent_text = consent.VERSION, str(consent.TEXT)
     subscriber.wants_newsletter |= newsletter
     subscriber.save()

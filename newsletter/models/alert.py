@@ -7,14 +7,15 @@ from operator import or_
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from newsletter.models.subscriber import Subscriber
 
 
 class Every(models.TextChoices):
-    DAY = "day", "Every day"
-    WEEK = "week", "Every week"
-    MONTH = "month", "Every month"
+    DAY = "day", _("Every day")
+    WEEK = "week", _("Every week")
+    MONTH = "month", _("Every month")
 
 
 class AlertQuerySet(models.QuerySet):

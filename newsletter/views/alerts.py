@@ -1,5 +1,7 @@
 """The page on which somebody asks to be told what is new in a list or a search."""
 
+from django.utils.translation import gettext as _
+
 from core.metadata import Crumb, Metadata
 from newsletter import consent
 from newsletter.actions import joining
@@ -36,7 +38,7 @@ class AlertPage(AskingPage):
         return len(self.query) > LONGEST
 
     def context(self, form) -> dict:
-        title, home = "Tell me about new results", str(KINDS.get(self.search.kind, "Search"))
+        title, home = _("Tell me about new results"), str(KINDS.get(self.search.kind, _("Search")))
         return {
             "meta": Metadata(title=title, trail=(Crumb(home, self.search.address), Crumb(title, self.request.path))),
             "form": form,

@@ -5,6 +5,8 @@ from urllib.parse import unquote
 from django.http import Http404, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
 from core import structured
@@ -16,7 +18,7 @@ from core.views import moved_to, page_of
 from newsletter.models import Issue
 from newsletter.structured import issue as thing_of
 
-TITLE = "Newsletter"
+TITLE = _("Newsletter")
 
 
 @kept
@@ -48,17 +50,18 @@ class IssuePage(View):
 
 
 def archive_crumb() -> Crumb:
-    return Crumb(TITLE, reverse("newsletter:archive"))
+    return Crumb(str(TITLE), reverse("newsletter:archive"))
 
 
 def about_archive(number: int) -> Metadata:
-    trail, title = [archive_crumb()], TITLE
+    trail, title = [archive_crumb()], str(TITLE)
     if number > 1:
-        title = f"{TITLE}, page {number}"
-        trail.append(Crumb(f"Page {number}", f"{trail[0].path}?page={number}"))
+        title = gettext("Newsletter, page %(number)s") % {"number": number}
+        crumb = gettext("Page %(number)s") % {"number": number}
+        trail.append(Crumb(crumb, f"{trail[0].path}?page={number}"))
     return Metadata(
         title=title,
-        description="Every issue of our newsletter on digital social innovation, the newest first.",
+        description=gettext("Every issue of our newsletter on digital social innovation, the newest first."),
         path=trail[-1].path,
         trail=tuple(trail),
         things=(structured.thing("CollectionPage", name=title, url=absolute(trail[-1].path)),),

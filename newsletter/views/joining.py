@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.shortcuts import render
 from django.urls import is_valid_path
+from django.utils.translation import gettext as _
 
 from core.metadata import Metadata
 from newsletter import consent, links
@@ -36,7 +37,7 @@ class SignupPage(AskingPage):
         )
 
     def context(self, form) -> dict:
-        return {"meta": Metadata(title="Get our mails"), "form": form, "consent": consent.TEXT}
+        return {"meta": Metadata(title=_("Get our mails")), "form": form, "consent": consent.TEXT}
 
 
 def page_it_came_from(request) -> str:
@@ -56,7 +57,7 @@ class SentPage(PrivatePage):
     """The same for everybody: nobody learns here who gets mail."""
 
     def get(self, request):
-        context = {"meta": Metadata(title="Look in your mail"), "has_outbox": settings.DEBUG}
+        context = {"meta": Metadata(title=_("Look in your mail")), "has_outbox": settings.DEBUG}
         return render(request, "newsletter/signup_sent.html", context)
 
 
@@ -66,7 +67,7 @@ class ConfirmPage(PrivatePage):
     def get(self, request, token):
         wish = links.read_confirming(token)
         context = {
-            "meta": Metadata(title="Say yes to our mails"),
+            "meta": Metadata(title=_("Say yes to our mails")),
             "wish": wish,
             # The mail may go to a stranger and says none of it.
             "searches": [words_of(alert) for alert in alerts_of(wish)] if wish else [],
@@ -76,7 +77,7 @@ class ConfirmPage(PrivatePage):
 
     def post(self, request, token):
         subscriber = joining.confirm(token)
-        context = {"meta": Metadata(title="You get our mails"), "subscriber": subscriber}
+        context = {"meta": Metadata(title=_("You get our mails")), "subscriber": subscriber}
         return render(request, "newsletter/confirmed.html", context, status=200 if subscriber else 404)
 
 
@@ -93,5 +94,5 @@ class LinkPage(AskingPage):
         return self.show(form, is_sent=True)
 
     def context(self, form) -> dict:
-        meta = Metadata(title="The link to your preferences")
+        meta = Metadata(title=_("The link to your preferences"))
         return {"meta": meta, "form": form, "is_sent": False, "has_outbox": settings.DEBUG}

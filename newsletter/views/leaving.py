@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from core.metadata import Metadata
 from newsletter.actions.leaving import unsubscribe
@@ -19,12 +20,12 @@ class UnsubscribePage(PrivatePage):
         return super().respond(request, key, Topic(topic))
 
     def get(self, request, key, topic):
-        context = {"meta": Metadata(title="Get no more of our mails"), "topic": topic}
+        context = {"meta": Metadata(title=_("Get no more of our mails")), "topic": topic}
         return render(request, "newsletter/unsubscribe.html", context)
 
     def post(self, request, key, topic):
         # Mail programs follow no redirect.
         if subscriber := Subscriber.objects.filter(key=key.replace("\0", "")).first():
             unsubscribe(subscriber, topic, issue=request.GET.get(ISSUE, ""))
-        context = {"meta": Metadata(title="You get no more of these mails"), "topic": topic}
+        context = {"meta": Metadata(title=_("You get no more of these mails")), "topic": topic}
         return render(request, "newsletter/unsubscribed.html", context)

@@ -2,6 +2,7 @@
 
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from core.metadata import Metadata
 from newsletter import knowing
@@ -26,7 +27,7 @@ class PreferencesPage(PrivatePage):
             return render(request, self.template, self.context(subscriber, form))
         change(subscriber, **form.wish())
         if not Subscriber.objects.filter(pk=subscriber.pk).exists():
-            context = {"meta": Metadata(title="You get no more mails"), "topic": ""}
+            context = {"meta": Metadata(title=_("You get no more mails")), "topic": ""}
             return render(request, "newsletter/unsubscribed.html", context)
         return redirect(f"{request.path}?kept")
 
@@ -35,7 +36,7 @@ class PreferencesPage(PrivatePage):
 
     def context(self, subscriber, form) -> dict:
         return {
-            "meta": Metadata(title="Your mails from us"),
+            "meta": Metadata(title=_("Your mails from us")),
             "subscriber": subscriber,
             "form": form,
             "is_kept": "kept" in self.request.GET and not form.is_bound,
@@ -56,11 +57,11 @@ class ErasePage(PrivatePage):
 
     def get(self, request, key):
         subscriber = subscriber_at(key)
-        return render(request, "newsletter/erase.html", self.context("Erase what you know of me", subscriber))
+        return render(request, "newsletter/erase.html", self.context(_("Erase what you know of me"), subscriber))
 
     def post(self, request, key):
         erase(subscriber_at(key))
-        return render(request, "newsletter/erased.html", self.context("Erased", None))
+        return render(request, "newsletter/erased.html", self.context(_("Erased"), None))
 
     def context(self, title, subscriber) -> dict:
         return {"meta": Metadata(title=title), "subscriber": subscriber}
