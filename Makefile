@@ -5,11 +5,11 @@ MANAGE = .venv/bin/python manage.py
 DEPLOYED = DEBUG=0 SITE_URL=https://directory.example SECRET_KEY=$$(.venv/bin/python -c "import secrets; print(secrets.token_urlsafe(60))")
 
 .DEFAULT_GOAL := help
-.PHONY: help demo measure-mail password install-run install-dev test screenshots words format lock
+.PHONY: help demo measure-mail measure-downloads password install-run install-dev test screenshots words format lock
 .NOTPARALLEL:
 
 help: ## What can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: install-run ## The site with sample content at http://127.0.0.1:8000 (another port: make demo PORT=8001)
 	@DEBUG=1 exec $(MANAGE) demo --port "$(PORT)"
@@ -36,6 +36,9 @@ test: install-dev ## Everything that is checked
 
 measure-mail: install-dev ## How fast 10,000 mails are sent, while workers are killed and the mail server fails
 	DEBUG=1 .venv/bin/python -m tests.mail.measure_delivery $(ARGUMENTS)
+
+measure-downloads: install-dev ## How fast all entries of a list are downloaded, and how much memory that takes
+	DEBUG=1 .venv/bin/python -m tests.opendata.measure_downloads $(ARGUMENTS)
 
 screenshots: install-dev ## Pictures of ten pages of the demo in var/screenshots; needs Chromium
 	DEBUG=1 $(MANAGE) shell --no-imports --command "from tests.browser import screenshots; screenshots.make()"

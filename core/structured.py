@@ -29,9 +29,13 @@ ESCAPES = str.maketrans({letter: f"\\u{ord(letter):04x}" for letter in "<>&\u202
 
 def document(things: Iterable[Thing]) -> SafeString:
     """The things as one JSON-LD document that can stand in a script element."""
-    graph = {"@context": "https://schema.org", "@graph": list(things)}
+    return embedded({"@context": "https://schema.org", "@graph": list(things)})
+
+
+def embedded(data: Thing) -> SafeString:
+    """Data as JSON that can stand in a script element."""
     # Safe because of the escapes.
-    return mark_safe(json.dumps(graph, default=str, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES))  # noqa: S308
+    return mark_safe(json.dumps(data, default=str, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES))  # noqa: S308
 
 
 def thing(type_: str, id_: str = "", **properties) -> Thing:

@@ -3,8 +3,6 @@
 from urllib.parse import urlsplit
 
 from django.contrib.sitemaps import Sitemap, views
-from django.db.models import Max
-from django.db.models.functions import Greatest
 from django.urls import reverse
 
 from core.keeping import kept
@@ -53,8 +51,7 @@ class EntrySitemap(InEveryLanguage):
 
     def get_latest_lastmod(self):
         # What Django does here loads every entry.
-        newest = Max(Greatest("changed_at", "published_at"))
-        return self.model.objects.published().aggregate(newest=newest)["newest"]
+        return self.model.objects.published().last_change()
 
 
 class ListSitemap(InEveryLanguage):
@@ -63,7 +60,8 @@ class ListSitemap(InEveryLanguage):
     def items(self) -> list[str]:
         lists = [kind.list_address for kind in KINDS.values()]
         archive = reverse("newsletter:archive")
-        return [reverse("home"), *lists, archive, *topics.every_address(current()), reverse("submissions:figures")]
+        others = [reverse("submissions:figures"), reverse("data")]
+        return [reverse("home"), *lists, archive, *topics.every_address(current()), *others]
 
     def location(self, path: str) -> str:
         return path

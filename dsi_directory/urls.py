@@ -7,6 +7,7 @@ from django.views.generic import RedirectView, TemplateView
 from dsi_directory import icons, share, sitemaps, styleguide, topic_pages, views
 from dsi_directory.front_door import front_door
 from dsi_directory.models import ADDRESS
+from opendata import data_page
 from opendata.addresses import data_patterns, old_patterns
 
 admin.autodiscover()
@@ -67,6 +68,7 @@ pages = [
     path("", include("search.urls")),
     path("", include("submissions.urls")),
     path("", include("newsletter.urls")),
+    path("data", data_page.page, name="data"),
     *short_forms,
     *old_patterns,
     # Last, so that nothing else is hidden by a page that editors add.

@@ -163,7 +163,7 @@ old_patterns = [path(old.route, moved(old.answer), name="old") for old in OLD if
 
 # Data is the same in every language: it stands at the address without one.
 _OTHERS = "|".join(code for code, _ in INTERFACE if code != DEFAULT)
-_DATA = r"(?:export|rss|feeds|downloads|api)/.+|(?:project/[0-9]+|[\w-]+)\.(?:json|xml|txt)"
+_DATA = r"(?:export|rss|feeds|downloads|api)/.+|(?:project/[0-9]+|[\w-]+)\.(?:jsonld|json|xml|txt)"
 data_patterns = [
     re_path(rf"^(?:{_OTHERS})/(?P<rest>{_DATA})\Z", lambda request, rest: moved_to(request, f"/{rest}"), name="old"),
 ]

@@ -26,9 +26,10 @@ LIMITS = {
     "send": (20, 100, 10),
     "mail": (20, 100, 5),
     "find": (600, 3000, 0),
+    "download": (120, 600, 0),
 }
-# Asked for with each letter that somebody types: every process counts alone, without a query.
-IN_EACH_PROCESS = {"find"}
+# Asked for with each letter that somebody types, or only read: every process counts alone, without a query.
+IN_EACH_PROCESS = {"find", "download"}
 # The first that refuses spares the others' counts.
 COUNT = """
 WITH device AS (

@@ -2,8 +2,8 @@ import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Left, Length, Now
+from django.db.models import F, Max, Q
+from django.db.models.functions import Greatest, Left, Length, Now
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -82,6 +82,10 @@ class EntryQuerySet(models.QuerySet):
 
     def newest(self):
         return self.order_by("-published_at", "-number")
+
+    def last_change(self) -> datetime.datetime | None:
+        """When what visitors see of any of them last changed; see `updated_at`."""
+        return self.aggregate(newest=Max(Greatest("changed_at", "published_at")))["newest"]
 
     def bulk_create(self, objs, *args, **kwargs):
         objs = list(objs)

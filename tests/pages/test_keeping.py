@@ -27,7 +27,19 @@ def addresses(make_family):
     topics = ["/themes", f"/themes/{FocusArea.objects.first().slug}", "/countries", "/countries/DE", "/networks"]
     files = ["/feeds/organisations.atom", "/feeds/newsletter.atom", "/sitemap.xml", "/sitemap-lists.xml"]
     lists = [*LISTS.values(), "/organisations?tag=none&sort=newest", "/search?q=some", "/newsletter"]
-    return ["/", "/en/", "/fr/", "/fr/projects", *lists, *details, *topics, *files, "/what-is-dsi"]
+    return [
+        "/",
+        "/en/",
+        "/fr/",
+        "/fr/projects",
+        *lists,
+        *details,
+        *topics,
+        *files,
+        "/what-is-dsi",
+        "/data",
+        "/downloads/news.csv",
+    ]
 
 
 def tag(client, address, **headers) -> str | None:

@@ -39,9 +39,9 @@ STARTS = (
     f"/join/organisations?find={SECRET}",
     f"/nothing/{SECRET}",
 )
-# For editors, files that are the same for all, forms with a stamp of their own, counts of what is decided, and feeds of
-# narrowed lists but for two above, as they hold what the lists hold.
-LEFT = re.compile(r"/(?:admin|account|static|join$|correct|report|alerts|feeds/.*\?)")
+# For editors, files that are the same for all, forms with a stamp of their own, counts of what is decided, and feeds
+# and files of narrowed lists but for two feeds above, as they hold what the lists hold.
+LEFT = re.compile(r"/(?:admin|account|static|join$|correct|report|alerts|feeds/.*\?|downloads/.*\?)")
 ADDRESS = re.compile(
     r'(?:href|src|action|content)="(?:http://127\.0\.0\.1:8000)?(/[^"#]*)|<loc>http://127\.0\.0\.1:8000(/[^<]*)'
 )

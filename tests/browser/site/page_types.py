@@ -32,6 +32,7 @@ PAGES = {
     "contact": "/contact-dsi",
     "accessibility": "/accessibility",
     "moderation": "/moderation",
+    "open data": "/data",
     "archive": "/newsletter",
     "issue": "{issue}",
     "join": "/join",
