@@ -38,6 +38,8 @@ class Metadata:
     description: str = field(default_factory=lambda: gettext(settings.SITE_TAGLINE))
     # With no more of the query than makes another page of it.
     path: str = ""
+    # What is on screen, with all of the query that was understood; the path where that is all.
+    screen: str = ""
     # Where the same is told as data.
     data_path: str = ""
     for_people_only: bool = False
@@ -108,26 +110,31 @@ def of_entry(entry: Entry, thing: structured.Thing) -> Metadata:
     )
 
 
-def of_list(kind: type[Entry], page: Page, narrowed_by: QueryDict, description: str) -> Metadata:
+def of_list(kind: type[Entry], page: Page, narrowed_by: QueryDict, shown: QueryDict, description: str) -> Metadata:
     """What a page of a kind's list says; a list that is narrowed is for people, not for search engines."""
-    query, title = narrowed_by.copy(), kind.list_name()
+    query, shown, title = narrowed_by.copy(), shown.copy(), kind.list_name()
     trail = [Crumb(title, kind.list_path())]
     if page.number > 1:
-        query["page"] = str(page.number)
+        query["page"] = shown["page"] = str(page.number)
         number = gettext("Page %(number)s") % {"number": page.number}
         title = gettext("%(title)s, page %(number)s") % {"title": title, "number": page.number}
         description = f"{description} {number}."
-    path = f"{kind.list_path()}?{query.urlencode()}" if query else kind.list_path()
+    path = with_query(kind.list_path(), query)
     if page.number > 1:
         trail.append(Crumb(number, path))
     return Metadata(
         title=title,
         description=description,
         path=path,
+        screen=with_query(kind.list_path(), shown),
         for_people_only=bool(narrowed_by),
         trail=tuple(trail),
         things=(structured.collection(title, path, page.object_list),),
     )
+
+
+def with_query(path: str, query: QueryDict) -> str:
+    return f"{path}?{query.urlencode()}" if query else path
 
 
 def description_of(entry: Entry) -> str:

@@ -29,7 +29,7 @@ class FoundEntryPage(EntryPage):
     @classmethod
     def told_by(cls, request) -> dict[str, str]:
         query = query_of_list(request, cls.model.list_path())
-        return {"Referer": "" if query is None else f"?{query.urlencode()}", "Accept": str(prefers_data(request))}
+        return {"Accept": str(prefers_data(request)), "Referer": "" if query is None else f"?{query.urlencode()}"}
 
     @classmethod
     def around(cls, request, entry) -> dict:

@@ -89,6 +89,10 @@ class Kind:
         return self.model._meta.model_name
 
     @property
+    def one(self) -> str:
+        return str(self.model._meta.verbose_name)
+
+    @property
     def several(self) -> str:
         return str(self.model._meta.verbose_name_plural)
 

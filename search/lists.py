@@ -83,7 +83,7 @@ class EntryList(View):
         for name in ("sort", "view"):
             narrowed_by.pop(name, None)
         context = {
-            "meta": of_list(asked.kind.model, page, narrowed_by, str(self.description)),
+            "meta": of_list(asked.kind.model, page, narrowed_by, query, str(self.description)),
             "kind": asked.kind,
             "feed": asked.kind.feed,
             "narrowed_by": narrowed_by,

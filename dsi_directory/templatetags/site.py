@@ -7,11 +7,13 @@ from django.conf import settings
 from django.urls import reverse, translate_url
 from django.utils.translation import override
 
+from core.language_addresses import ENGLISH_HOME, Version, is_in_every_language, versions
 from core.languages import of_reader
 from core.models.translated import ENGLISH
 from dsi_directory.models import SITE_PAGES
 
 register = template.Library()
+LONGEST_QUERY = 500
 # Addresses within the site, as a text that was rendered has them.
 WITHIN = re.compile(r'(?<= href=")/[^"]*')
 
@@ -30,3 +32,19 @@ def leading_on(html: str) -> str:
         return html
     with override(settings.LANGUAGE_CODE):
         return WITHIN.sub(lambda address: translate_url(address[0], language), html)
+
+
+@register.simple_tag(takes_context=True)
+def versions_of_page(context) -> list[Version]:
+    """What is on screen in every language; none where it is not known, or is the same in all."""
+    request, meta = context.get("request"), context["meta"]
+    if request is None or not is_in_every_language(request.path_info):
+        return []
+    screen = meta.screen or meta.path or request.get_full_path()
+    path, _, query = screen.partition("?")
+    # A long one was typed by hand, and stands here once for each language.
+    asked = f"?{query}" if query and len(query) <= LONGEST_QUERY else ""
+    return [
+        version._replace(path=(ENGLISH_HOME if version.path == "/" else version.path) + asked)
+        for version in versions(path)
+    ]

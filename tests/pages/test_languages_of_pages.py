@@ -80,7 +80,8 @@ def test_an_address_written_nearly_right_leads_on_in_one_step(client, address, r
 
 
 def test_what_is_the_same_for_everybody_has_one_address(client):
-    assert client.get("/de/robots.txt").status_code == client.get("/de/feeds/news.atom").status_code == 404
+    for address in ("/robots.txt", "/feeds/news.atom", "/sitemap.xml"):
+        assert client.get(f"/de{address}").headers["Location"] == address
 
 
 def test_the_sitemap_names_the_versions_of_each_page(client):
