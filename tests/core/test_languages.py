@@ -2,6 +2,7 @@ import pytest
 from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.utils import translation
+from django.utils.translation import override
 
 from core import languages
 from core.models import Entry
@@ -30,3 +31,15 @@ def test_an_unknown_language_stands_for_itself():
 )
 def test_pages_speak_their_languages_only(code, spoken):
     assert languages.of_pages_for(code) == spoken
+
+
+def test_arabic_reads_from_right_to_left():
+    assert languages.direction("ar") == "rtl"
+
+
+def test_languages_are_named_and_sorted_for_the_reader():
+    with override("fr"):
+        named = languages.choices()
+    assert dict(named)["de"] == "Allemand"
+    assert [code for code, _ in named].index("de") < [code for code, _ in named].index("en")
+    assert dict(languages.choices())["de"] == "German"

@@ -1,8 +1,19 @@
 import pytest
+from django.utils.translation import ngettext_lazy, override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text import fold, initial_for, initial_label, initial_order, slug_for, sort_key_for
+from core.text import (
+    counted,
+    fold,
+    grouped,
+    initial_for,
+    initial_label,
+    initial_order,
+    joined,
+    slug_for,
+    sort_key_for,
+)
 
 
 @pytest.mark.parametrize(
@@ -74,3 +85,15 @@ def test_digits_come_first_then_letters_then_other_scripts():
 )
 def test_groups_are_labelled_in_words(initial, label):
     assert initial_label(initial) == label
+
+
+@pytest.mark.parametrize(("words", "all_of_them", "any_of_them"), [("a", "a", "a"), ("abc", "a, b and c", "a, b or c")])
+def test_words_are_listed_as_in_a_sentence(words, all_of_them, any_of_them):
+    assert (joined(words), joined(words, are_all=False)) == (all_of_them, any_of_them)
+
+
+def test_a_number_is_grouped_as_its_readers_do_and_bends_its_phrase():
+    phrase = ngettext_lazy("%(count)s thing", "%(count)s things", "number")
+    assert (counted(1, phrase), counted(1228, phrase)) == ("1 thing", "1,228 things")
+    with override("de"):
+        assert grouped(1228) == "1.228"
