@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from core import languages
 from dsi_directory import mail_provider, read_api, site_colours
@@ -232,7 +232,7 @@ FORMAT_MODULE_PATH = ["dsi_directory.formats"]
 TIME_ZONE = env.str("TIME_ZONE", default="Europe/Brussels")
 USE_TZ = True
 USE_I18N = True
-COUNTRIES_OVERRIDE = {"XK": "Kosovo"}
+COUNTRIES_OVERRIDE = {"XK": gettext_lazy("Kosovo")}
 
 # Files
 STATIC_URL = "/static/"

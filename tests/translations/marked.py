@@ -1,17 +1,21 @@
 """A language in which all that is translated stands between ⟦ and ⟧: whatever a page says outside of them is not."""
 
+import re
 from contextlib import contextmanager
 from html.parser import HTMLParser
 
 from django.utils.translation import trans_real
 
+from core import languages
 from core.models import place
 from search import snapshot
 
 LANGUAGE = "de"
 # What people read or hear besides the text of elements.
 ATTRIBUTES = ("title", "alt", "aria-label", "placeholder", "label")
-SILENT = {"script", "style", "template"}
+# Besides scripts: citations for programs, and initials in place of a picture.
+SILENT = {"script", "style", "template", "pre", "text"}
+MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
 EMPTY = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
 
@@ -33,9 +37,17 @@ def _mark(text: str) -> str:
     return f"⟦{said}⟧" if any(map(str.isalpha, said)) else said
 
 
+def without_marked(text: str) -> str:
+    """The text, or page, without what is translated, even where that holds elements."""
+    while MARKED.search(text):
+        text = MARKED.sub("", text)
+    return text
+
+
 def _forget() -> None:
     """What has been looked up in this language is of no use in the other."""
     place._name_of.cache_clear()
+    languages._choices.cache_clear()
     snapshot._held = None
 
 
@@ -50,7 +62,7 @@ class Reader(HTMLParser):
     @classmethod
     def texts_of(cls, html: str) -> list[str]:
         reader = cls()
-        reader.feed(html)
+        reader.feed(without_marked(html))
         return reader.texts
 
     @property

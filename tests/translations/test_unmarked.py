@@ -26,8 +26,14 @@ NAMES = [
     "CC BY 4.0",
     "CC0",
     "OpenStreetMap",
+    "BibTeX",
+    "Bluesky",
+    "LinkedIn",
+    "Mastodon",
+    # What pages are searched for.
+    "zzyzx",
+    "qwrtp",
 ]
-MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
 ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 
 
@@ -47,10 +53,7 @@ def own_words() -> list[str]:
 
 def unmarked(text: str, words: list[str]) -> str:
     """What is left of a text without what is translated and what are names."""
-    left = text
-    while MARKED.search(left):
-        left = MARKED.sub("", left)
-    left = ADDRESS.sub("", left)
+    left = ADDRESS.sub("", text)
     for word in words:
         if word in left:
             left = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", "", left)
