@@ -92,14 +92,15 @@ def _by_kind(typed: str, snapshot: Snapshot) -> dict[str, list[Suggestion]]:
         rows = cursor.fetchall()
     archived = snapshot.holding(STATE, "archived")
     public = BitMap(public_among([row[0] for row in rows], snapshot)) - archived
-    for number, kind, name, path, place, note, language in rows:
-        if number in public and len(found[kind]) < AT_MOST:
-            found[kind][number] = Suggestion(
+    for document, kind, name, path, place, note, language, number in rows:
+        if document in public and len(found[kind]) < AT_MOST:
+            found[kind][document] = Suggestion(
                 name,
                 marked(composed(name), marks(composed(name), pattern)),
                 shown.path(path),
                 shown.place(place, snapshot.labels),
                 shown.note(kind, note, snapshot.labels),
                 language,
+                number,
             )
     return {kind: list(items.values()) for kind, items in found.items()}

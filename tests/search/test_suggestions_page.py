@@ -27,6 +27,7 @@ def test_names_are_suggested_in_four_columns(suggest):
         "Case studies",
     ]
     assert [option.mark.text for option in answer.select("[role=option]")] == ["Bic"] * 4
+    assert answer.select_one("[data-said]").text == "4 suggestions"
 
 
 def test_a_column_without_suggestions_is_no_group(suggest):
