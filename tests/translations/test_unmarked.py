@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.html import strip_tags
 
 from core.models import Entry
+from core.models.translated import Translated
 from tests.browser.site import family
 from tests.browser.site.page_types import FOR_DEVELOPERS, FOR_EDITORS, PAGES
 from tests.translations.marked import LANGUAGE, Reader, everything_marked
@@ -46,9 +47,19 @@ def own_words() -> list[str]:
         fields = [f.name for f in model._meta.concrete_fields if isinstance(f, models.CharField) and not f.choices]
         if issubclass(model, Entry):
             fields = [name for name in fields if name != "summary"]
+            words |= set(model.objects.filter(language=LANGUAGE).exclude(summary="").values_list("summary", flat=True))
         for row in model.objects.values_list(*fields) if fields else ():
             words |= {word for word in row if isinstance(word, str) and re.search(r"[^\W\d_]{2}", word)}
+        if issubclass(model, Translated):
+            words |= translated_lines(model)
     return sorted(words, key=len, reverse=True)
+
+
+def translated_lines(model: type[Translated]) -> set[str]:
+    """What editors have translated."""
+    rows = model.objects.values_list(f"translations__{LANGUAGE}", flat=True)
+    texts = (ADDRESS.sub("", text) for row in rows for text in (row or {}).values())
+    return {line for text in texts for line in text.splitlines() if line}
 
 
 def unmarked(text: str, words: list[str]) -> str:
