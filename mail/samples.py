@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import override
 
+from core.languages import of_pages_for
 from mail.writing import Written, write
 
 Context = Callable[[], dict]
@@ -22,7 +24,8 @@ class Sample:
     context: Context
 
     def written(self, language: str) -> Written:
-        return write(self.template, language, **self.context())
+        with override(of_pages_for(language)):
+            return write(self.template, language, **self.context())
 
 
 _samples: dict[str, Sample] = {}

@@ -4,7 +4,8 @@ A template is plain text: first "Subject: …", an empty line, then paragraphs b
 that start with "- " become a list, those with "> " a quotation, one with "---" below it a heading; what comes after
 "--" is the foot. A line that is only an address of this site becomes a button, or a link where other lines stand with
 it or in the foot. "[Confirm] https://…" gives it its words, which the text does without. What was written in Markdown
-stands in it as `{% markdown text %}`, with a shape of its own.
+stands in it as `{% markdown text %}`, with a shape of its own, and what may be in another language than the mail as
+`{% written_in "ar" name %}`, within a line.
 """
 
 import re
@@ -15,10 +16,13 @@ from dataclasses import dataclass, field, replace
 from django.conf import settings
 from django.template import Context
 from django.template.loader import get_template, render_to_string
+from django.urls import reverse
 from django.utils import translation
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from core.languages import direction
+from core.addresses import absolute
+from core.languages import direction, of_pages_for, of_reader
 from core.text import one_line, readable, shortened
 from mail import prose
 
@@ -52,22 +56,48 @@ class Block:
 
 
 @dataclass
-class Prose:
-    """Texts in Markdown, each kept behind a line that stands for it in the mail and that nobody could have typed."""
+class Kept:
+    """Texts of others, each behind a mark that stands for it in the mail and that nobody could have typed."""
 
+    # In Markdown, each instead of a line.
     sources: dict[str, str] = field(default_factory=dict)
+    # In other languages than the mail's, within lines: language and text.
+    foreign: dict[str, tuple[str, str]] = field(default_factory=dict)
 
-    def keep(self, source: str) -> str:
+    def markdown(self, source: str) -> str:
         if not source.strip():
             return ""
-        mark = f"({secrets.token_hex()})"
+        mark = new_mark()
         self.sources[mark] = readable(source)
+        return mark
+
+    def written_in(self, language: str, text: str) -> str:
+        if not text or language == of_reader():
+            return text
+        mark = new_mark()
+        self.foreign[mark] = language, one_line(text)
         return mark
 
     def as_text(self, text: str) -> str:
         for mark, source in self.sources.items():
             text = text.replace(mark, prose.plain(source))
+        for mark, (_, words) in self.foreign.items():
+            text = text.replace(mark, words)
         return text
+
+    def as_html(self, line: str) -> str:
+        """A line of the mail; one with nothing in another language as it is, to be escaped where it is shown."""
+        marked = [mark for mark in self.foreign if mark in line]
+        html = escape(line) if marked else line
+        for mark in marked:
+            language, words = self.foreign[mark]
+            span = format_html('<span lang="{}" dir="{}">{}</span>', language, direction(language), words)
+            html = SafeString(html.replace(mark, span))
+        return html
+
+
+def new_mark() -> str:
+    return f"({secrets.token_hex()})"
 
 
 @dataclass(frozen=True)
@@ -79,16 +109,17 @@ class Written:
 
 def write(template: str, language: str, **context) -> Written:
     """The mail in a language; values of the context stand in it as they are, and only our own words make its shape."""
-    with translation.override(language):
+    with translation.override(of_pages_for(language)):
         return written(template, language, context)
 
 
 def written(template: str, language: str, context: dict) -> Written:
     known = {"site_name": settings.SITE_NAME, "contact_email": settings.CONTACT_EMAIL, "site_url": settings.SITE_URL}
+    known["home"] = absolute(reverse("home"))
     # The text is no HTML. Whatever is in it is escaped where it becomes some.
     source = get_template(template).template
-    kept = Prose()
-    rendered = readable_lines(source.render(Context(known | context | {"prose": kept}, autoescape=False)))
+    kept = Kept()
+    rendered = readable_lines(source.render(Context(known | context | {"kept": kept}, autoescape=False)))
     first, _, body = rendered.partition("\n")
     if not first.startswith(SUBJECT):
         raise ValueError(f"{template} does not start with a subject.")
@@ -97,7 +128,7 @@ def written(template: str, language: str, context: dict) -> Written:
     text = kept.as_text(without_words_of_links(marked))
     body, _, foot = marked.partition(f"\n{FOOT}\n")
     page = known | {"subject": subject, "preheader": preheader(text), "language": language}
-    page |= {"direction": direction(language), "blocks": blocks(body, kept.sources), "foot": foot_blocks(foot)}
+    page |= {"direction": direction(language), "blocks": blocks(body, kept), "foot": foot_blocks(foot)}
     return Written(subject, text, render_to_string("mail/message.html", page).strip())
 
 
@@ -131,14 +162,14 @@ def preheader(text: str) -> str:
     return next((words for words in said if len(words) >= SHORTEST_PREHEADER), "")
 
 
-def blocks(text: str, sources: dict[str, str] | None = None) -> list[Block]:
-    """The paragraphs of a text; `sources` has what is in Markdown by the line that stands for it."""
-    paragraphs = [tuple(paragraph.splitlines()) for paragraph in text.strip().split("\n\n")]
-    return [block(lines, (sources or {}).get(lines[0], "")) for lines in paragraphs if lines]
+def blocks(text: str, kept: Kept) -> list[Block]:
+    """The paragraphs of a text; `kept` has the texts of others by the marks that stand for them."""
+    paragraphs = [tuple(map(kept.as_html, paragraph.splitlines())) for paragraph in text.strip().split("\n\n")]
+    return [block(lines, kept.sources.get(lines[0], "")) for lines in paragraphs if lines]
 
 
 def foot_blocks(text: str) -> list[Block]:
-    return [replace(one, kind="text") if one.kind == "button" else one for one in blocks(text)]
+    return [replace(one, kind="text") if one.kind == "button" else one for one in blocks(text, Kept())]
 
 
 def block(lines: tuple[str, ...], source: str) -> Block:

@@ -34,6 +34,10 @@ class Item:
     searches: list[str]
 
     @property
+    def language(self) -> str:
+        return self.entry.language
+
+    @property
     def name(self) -> str:
         return one_line(self.entry.name)
 
