@@ -8,7 +8,9 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, QueryDict
 from django.urls import resolve
+from django.utils.translation import override
 
+from core.language_addresses import in_language, language_of, without_language
 from core.markdown import render
 from newsletter import issue_mail
 from newsletter.models import Issue
@@ -46,14 +48,20 @@ def broken_links(issue: Issue) -> list[str]:
 def opens(address: str) -> bool:
     """Whether a visitor finds a page there now."""
     parts = urlsplit(address)
-    path = unquote(parts.path).rstrip("/") or "/"
+    language, path = language_of(parts.path), without_language(unquote(parts.path)).rstrip("/") or "/"
     if path.startswith(settings.STATIC_URL):
         return True
     if f"{path}/".startswith(NOT_FOR_READERS):
         return False
+    with override(language):
+        return answers(in_language(path, language), parts.query)
+
+
+def answers(path: str, query: str) -> bool:
+    """Whether there is a page at a path in the language at hand."""
     try:
         match = resolve(path)
-        return match.func(asked(path, parts.query), *match.args, **match.kwargs).status_code < 400
+        return match.func(asked(path, query), *match.args, **match.kwargs).status_code < 400
     except Http404:
         return False
 

@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from pyroaring import BitMap
 
+from core.languages import of_pages_for
 from core.markdown import escaped
 from core.models import Entry, EntryQuerySet
 from core.text import shortened
@@ -86,8 +87,8 @@ def documents(wanted: Wanted) -> BitMap:
 
 def text(wanted: Wanted) -> dict[str, str]:
     """The subject and the body; what was typed by others stands in it as they typed it."""
-    with translation.override(wanted.language):
-        month = date_format(localtime(wanted.until), "F Y")
+    with translation.override(of_pages_for(wanted.language)):
+        month = date_format(localtime(wanted.until), "YEAR_MONTH_FORMAT")
         subject = _("New in %(site)s: %(month)s") % {"site": settings.SITE_NAME, "month": month}
         parts = [part for section in sections(wanted) if (part := "\n".join(lines(section, wanted)))]
         return {"subject": shortened(subject, 150), "body": "\n\n".join(parts)}

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.db.models import Count
 from django.urls import reverse
+from django.utils.translation import override
 
 from core.addresses import absolute
-from core.languages import INTERFACE
+from core.languages import INTERFACE, of_pages_for
 from mail.actions import BATCH, Reader
 from mail.writing import Written, write
 from newsletter import links
@@ -22,8 +23,15 @@ OWN = ("preferences", "unsubscribe")
 
 def context(issue: Issue) -> dict[str, str]:
     """What stands in the mail, besides what is each reader's own."""
-    where = absolute(issue.get_absolute_url()) if issue.pk else archive()
-    return {"subject": issue.subject, "lead": issue.lead, "body": issue.body, "address": where}
+    return {"subject": issue.subject, "lead": issue.lead, "body": issue.body, "address": address(issue)}
+
+
+def address(issue: Issue) -> str:
+    """The page of an issue in its own language; of one that is not kept yet, the archive."""
+    if not issue.pk:
+        return archive(issue)
+    with override(of_pages_for(issue.language)):
+        return absolute(issue.get_absolute_url())
 
 
 def words(issue: Issue) -> Written:
@@ -44,8 +52,10 @@ def headers(own: dict[str, str], archive: str) -> dict[str, str]:
     return links.headers_with(own["unsubscribe"], Topic.NEWSLETTER) | {"List-Archive": f"<{archive}>"}
 
 
-def archive() -> str:
-    return absolute(reverse("newsletter:archive"))
+def archive(issue: Issue) -> str:
+    """The archive in the language of an issue."""
+    with override(of_pages_for(issue.language)):
+        return absolute(reverse("newsletter:archive"))
 
 
 def audience(issue: Issue) -> SubscriberQuerySet:
@@ -64,7 +74,7 @@ def audience_by_language(issue: Issue) -> list[tuple[str, int]]:
 def readers(issue: Issue) -> Iterator[Reader]:
     """All who get it; they cannot leave before the transaction ends, and then find what is to be taken back."""
     chosen = audience(issue).select_for_update(no_key=True).only("address", "key").order_by("pk")
-    archived = archive()
+    archived = archive(issue)
     for subscriber in chosen.iterator(chunk_size=BATCH):
         personal = own(subscriber, issue.pk)
         yield Reader(str(subscriber.pk), subscriber.address, personal, headers(personal, archived))

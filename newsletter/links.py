@@ -1,4 +1,6 @@
-"""Links that stand in mails to subscribers, and the headers by which mail programs offer to end them."""
+"""Links that stand in mails to subscribers, into pages in their language, and the headers by which mail programs offer
+to end them.
+"""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,6 +10,7 @@ from django.conf import settings
 from django.core import signing
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import override
 
 from core.addresses import absolute
 from mail.addresses import trace
@@ -26,10 +29,16 @@ class Topic(models.TextChoices):
     ALERTS = "alerts", "Alerts"
 
 
+def page(subscriber: Subscriber, name: str, **kwargs) -> str:
+    """The whole address of one of our pages in the language of a subscriber."""
+    with override(subscriber.language):
+        return absolute(reverse(f"newsletter:{name}", kwargs=kwargs))
+
+
 def confirming(subscriber: Subscriber, newsletter: bool, alerts: list[int]) -> str:
     """The page on which somebody says yes to the newsletter, or to alerts by their numbers; it opens for 7 days."""
     wanted = [subscriber.pk, trace(subscriber.address), newsletter, alerts]
-    return absolute(reverse("newsletter:confirm", kwargs={"token": signing.dumps(wanted, salt=CONFIRM)}))
+    return page(subscriber, "confirm", token=signing.dumps(wanted, salt=CONFIRM))
 
 
 @dataclass(frozen=True)
@@ -52,12 +61,12 @@ def read_confirming(token: str) -> Wish | None:
 
 def preferences(subscriber: Subscriber) -> str:
     """The page on which somebody changes or ends what they get."""
-    return absolute(reverse("newsletter:preferences", kwargs={"key": subscriber.key}))
+    return page(subscriber, "preferences", key=subscriber.key)
 
 
 def unsubscribing(subscriber: Subscriber, topic: Topic, issue: int | None = None) -> str:
     """The address that ends a topic by POST, and asks with one button when it is opened; it says in which issue."""
-    address = absolute(reverse("newsletter:unsubscribe", kwargs={"key": subscriber.key, "topic": topic}))
+    address = page(subscriber, "unsubscribe", key=subscriber.key, topic=topic)
     return f"{address}?{urlencode({ISSUE: issue})}" if issue else address
 
 

@@ -1,11 +1,11 @@
 """What somebody follows, in words: "Organisations in Spain, working on Open data, with the words “bicycle”"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.text import initial_label
+from core.text import initial_label, joined
 from newsletter.followed import Followed, FollowedList, followed_by
 from newsletter.models import Alert
 from search.facets import COUNTRY, INITIAL, NOT_STATED, Facet
@@ -54,11 +54,10 @@ def words_of(alert: Alert) -> str:
 def told(search: Followed, with_lost: bool = False) -> str:
     """What is followed, in the language at hand; if wished, what is there no more as it stands in the query."""
     if isinstance(search, FollowedList):
-        kind, phrases = KINDS[search.kind], ", ".join(phrases_of(search, with_lost))
-        return f"{kind} {phrases}" if phrases else str(kind)
+        kind, phrases = str(KINDS[search.kind]), ", ".join(phrases_of(search, with_lost))
+        return gettext("%(kind)s %(phrases)s") % {"kind": kind, "phrases": phrases} if phrases else kind
     if search.query:
-        every_kind = gettext("Entries of all kinds")
-        return f"{every_kind} {phrase('q', search.query['q'])}"
+        return gettext("Entries of all kinds with the words “%(words)s”") % {"words": search.query["q"]}
     return gettext("Everything new")
 
 
@@ -69,7 +68,7 @@ def phrases_of(search: FollowedList, with_lost: bool) -> Iterator[str]:
         values = choice.values + (choice.unknown if with_lost else ())
         if values:
             labels = asked.labels[facet.name] | {NOT_STATED: gettext("(not stated)")}
-            named = joined((labels.get(value, value) for value in values), choice.all_of)
+            named = joined((labels.get(value, value) for value in values), are_all=choice.all_of)
             # "Europe-wide" is no place to be in.
             yield named if facet == COUNTRY and set(values) <= set(WIDER) else chosen(search.kind, facet, named)
     if asked.words:
@@ -83,11 +82,6 @@ def chosen(kind: str, facet: Facet, values: str) -> str:
     if facet.name in THEMES and kind in WORKERS:
         return str(WORKING) % {"values": values}
     return phrase(facet.name, values)
-
-
-def joined(values: Iterable[str], are_all: bool) -> str:
-    link = gettext("and") if are_all else gettext("or")
-    return f" {link} ".join(values)
 
 
 def phrase(name: str, values: str) -> str:

@@ -105,7 +105,7 @@ def try_out(issue: Issue, to: str) -> None:
         to,
         key=f"test of issue {issue.pk}:{uuid.uuid4()}",
         language=issue.language,
-        headers=issue_mail.headers(own, issue_mail.archive()),
+        headers=issue_mail.headers(own, issue_mail.archive(issue)),
         **issue_mail.context(issue),
         **own,
         is_test=True,

@@ -22,7 +22,7 @@ def ask(django_capture_on_commit_callbacks):
     def ask(address=ANA, **wish):
         mail.outbox.clear()
         with django_capture_on_commit_callbacks(execute=True):
-            joining.ask(address, language="en", came_from="/", **({"newsletter": True} | wish))
+            joining.ask(address, came_from="/", **({"language": "en", "newsletter": True} | wish))
         return [message.body for message in mail.outbox]
 
     return ask
