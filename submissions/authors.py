@@ -1,4 +1,8 @@
-"""Who is told when an entry is hidden."""
+"""Who is told when an entry is hidden, and in which language."""
+
+from typing import NamedTuple
+
+from django.conf import settings
 
 from core.models import Entry
 from organisations.models import Organisation
@@ -6,22 +10,33 @@ from projects.models import Project
 from submissions.models import Kind, Stage, Submission
 
 
-def address_of(entry: Entry) -> str:
-    """The address of who sent the entry in, else the private one of its organisation; empty when there is none."""
+class Author(NamedTuple):
+    """A mail address and a language of mails; an author whom nobody knows how to reach has no address."""
+
+    address: str = ""
+    language: str = "en"
+
+
+def author_of(entry: Entry) -> Author:
+    """Who sent the entry in, else the private contact of its organisation."""
     return sender_of(entry) or contact_of(entry)
 
 
-def sender_of(entry: Entry) -> str:
+def sender_of(entry: Entry) -> Author | None:
     if not isinstance(entry, Organisation | Project):
-        return ""
+        return None
     accepted = Submission.objects.filter(kind=Kind.JOIN, stage=Stage.ACCEPTED, **{entry.kind_name(): entry})
-    return accepted.exclude(address="").values_list("address", flat=True).last() or ""
+    sent = accepted.exclude(address="").last()
+    return Author(sent.address, sent.language) if sent else None
 
 
-def contact_of(entry: Entry) -> str:
-    if isinstance(entry, Organisation):
-        return entry.contact_address
+def contact_of(entry: Entry) -> Author:
+    """Written to in the language in which the organisation writes, where we can."""
+    organisation = entry if isinstance(entry, Organisation) else None
     if isinstance(entry, Project):
         taking_part = Organisation.objects.filter(participations__project=entry).exclude(contact_address="")
-        return taking_part.order_by("participations__pk").values_list("contact_address", flat=True).first() or ""
-    return ""
+        organisation = taking_part.order_by("participations__pk").first()
+    if organisation is None:
+        return Author()
+    is_ours = organisation.language in dict(settings.LANGUAGES)
+    return Author(organisation.contact_address, organisation.language if is_ours else "en")

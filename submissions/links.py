@@ -1,9 +1,11 @@
-"""Links that stand in mails: what is in them is signed, and only who reads the mail has it."""
+"""Links that stand in mails, into the language of who reads them: what is in them is signed, and nobody else has it."""
 
 from django.core import signing
 from django.urls import reverse
+from django.utils.translation import override
 
-from core.addresses import absolute
+from core.addresses import absolute, address_of
+from core.models import Entry
 from mail.addresses import trace
 from submissions.models import Event, ReopeningWish, Submission
 
@@ -12,10 +14,27 @@ WISH = "submissions.wish"
 OBJECT = "submissions.object"
 
 
+def page(language: str, name: str, **kwargs) -> str:
+    """The whole address of one of our pages in a language."""
+    with override(language):
+        return absolute(reverse(f"submissions:{name}", kwargs=kwargs))
+
+
+def joining(language: str) -> str:
+    """Where something is added."""
+    return page(language, "join")
+
+
+def seeing(entry: Entry, language: str) -> str:
+    """The page of an entry."""
+    with override(language):
+        return address_of(entry)
+
+
 def confirming(submission: Submission) -> str:
     """The page on which the address of a submission is confirmed; another address needs another link."""
     token = signing.dumps([submission.pk, trace(submission.address)], salt=CONFIRM)
-    return absolute(reverse("submissions:confirm", kwargs={"token": token}))
+    return page(submission.language, "confirm", token=token)
 
 
 def read_confirming(token: str) -> Submission | None:
@@ -30,22 +49,22 @@ def read_confirming(token: str) -> Submission | None:
 
 def going_on(submission: Submission) -> str:
     """The page on which somebody goes on with a draft."""
-    return absolute(reverse("submissions:draft", kwargs={"key": submission.key}))
+    return page(submission.language, "draft", key=submission.key)
 
 
 def status(submission: Submission) -> str:
     """The private page that says where a submission stands."""
-    return absolute(reverse("submissions:status", kwargs={"key": submission.key}))
+    return page(submission.language, "status", key=submission.key)
 
 
 def objection(submission: Submission) -> str:
     """The page on which who sent something objects to what was decided."""
-    return absolute(reverse("submissions:objection", kwargs={"key": submission.key}))
+    return page(submission.language, "objection", key=submission.key)
 
 
-def objecting(decision: Event) -> str:
+def objecting(decision: Event, language: str) -> str:
     """The page on which the author of an entry objects to what was decided about it."""
-    return absolute(reverse("submissions:statement", kwargs={"token": signing.dumps(decision.pk, salt=OBJECT)}))
+    return page(language, "statement", token=signing.dumps(decision.pk, salt=OBJECT))
 
 
 def read_objecting(token: str) -> int | None:
@@ -58,7 +77,7 @@ def read_objecting(token: str) -> int | None:
 
 def wishing(wish: ReopeningWish) -> str:
     """The page on which somebody confirms to want a mail when submissions open again."""
-    return absolute(reverse("submissions:wish", kwargs={"token": signing.dumps(wish.pk, salt=WISH)}))
+    return page(wish.language, "wish", token=signing.dumps(wish.pk, salt=WISH))
 
 
 def read_wishing(token: str) -> int | None:

@@ -1,5 +1,8 @@
 """The mails about submissions as editors can look at them, with what nobody ever sent."""
 
+from django.urls import reverse
+
+from core import languages
 from core.addresses import absolute
 from mail.samples import sample
 from submissions import links
@@ -55,7 +58,9 @@ def asked():
 
 @sample("submissions/mail/accepted.txt", "When what somebody sent is accepted.")
 def accepted():
-    addresses = [absolute("/org/200001/repair-cafe-harbour"), links.absolute("/project/200002/tool-library")]
+    organisation = reverse("organisations:detail", args=[200001, "repair-cafe-harbour"])
+    project = reverse("projects:detail", args=[200002, "tool-library"])
+    addresses = [absolute(organisation), absolute(project)]
     return about(addresses=addresses, was_edited=True)
 
 
@@ -99,7 +104,7 @@ def report_reopened():
 
 @sample("submissions/mail/statement.txt", "When an entry is hidden, to its author: the reasons that the law asks for.")
 def statement():
-    link = links.objecting(Event(pk=1))
+    link = links.objecting(Event(pk=1), languages.of_reader())
     return report(measure=Measure.REMOVED.label, reason=Ground.CRITERIA.label, is_law=False, is_notice=True) | {
         "link": link
     }
@@ -130,7 +135,7 @@ def confirm_wish():
 
 @sample("submissions/mail/reopened.txt", "When adding is open again, to those who wanted to know.")
 def reopened():
-    return {"subjects": Subject.values, "link": absolute("/join")}
+    return {"subjects": Subject.values, "link": links.joining(languages.of_reader())}
 
 
 @sample("submissions/mail/notice.txt", "When a notice of illegal content comes in, to all moderators.")

@@ -3,10 +3,8 @@
 from collections import defaultdict
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
-from core.addresses import absolute
 from mail.actions import post
 from submissions import doors, links
 from submissions.models import Door, ReopeningWish, Subject
@@ -42,10 +40,9 @@ def tell_reopened() -> int:
     for wish in wishes.select_for_update(skip_locked=True):
         told[wish.address].append(wish)
     for address, theirs in told.items():
-        subjects = [wish.subject for wish in theirs]
-        link = absolute(reverse("submissions:join"))
-        key = f"reopened:{min(wish.pk for wish in theirs)}"
-        post("submissions/mail/reopened.txt", address, key, subjects=subjects, link=link)
+        subjects, language = [wish.subject for wish in theirs], theirs[0].language
+        key, link = f"reopened:{min(wish.pk for wish in theirs)}", links.joining(language)
+        post("submissions/mail/reopened.txt", address, key, language, subjects=subjects, link=link)
     ReopeningWish.objects.filter(pk__in=[wish.pk for theirs in told.values() for wish in theirs]).delete()
     return len(told)
 
@@ -57,7 +54,8 @@ def wish_to_know(address: str, subjects: list[str]) -> None:
     ReopeningWish.objects.bulk_create(made, ignore_conflicts=True)
     unconfirmed = ReopeningWish.objects.filter(address=address, confirmed_at=None).order_by("pk")
     if first := unconfirmed.first():
-        post("submissions/mail/confirm_wish.txt", address, f"wish:{first.pk}", link=links.wishing(first))
+        key, link = f"wish:{first.pk}", links.wishing(first)
+        post("submissions/mail/confirm_wish.txt", address, key, first.language, link=link)
 
 
 def confirm_wish(number: int) -> bool:

@@ -11,7 +11,6 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from core.addresses import address_of
 from submissions import links
 from submissions.actions import correcting, entering, reporting
 from submissions.actions.joining import tell
@@ -187,4 +186,4 @@ def tell_of(event: Event, template: str, **context) -> None:
 
 def addresses_of(case: Submission) -> list[str]:
     """Where what was accepted can be seen."""
-    return [address_of(entry) for entry in (case.organisation, case.project, entry_of(case)) if entry]
+    return [links.seeing(entry, case.language) for entry in (case.organisation, case.project, entry_of(case)) if entry]

@@ -9,11 +9,12 @@ from mail.actions import post
 from mail.writing import write
 from organisations.models import Lifecycle
 from projects.models import Status
-from submissions import authors, links
+from submissions import links
 from submissions.actions.correcting import ABOUT, ChangedSince
 from submissions.actions.joining import RECEIPTS, tell
 from submissions.actions.sending import receive, send
 from submissions.actions.stages import case_of, decide, last_decision, reopen
+from submissions.authors import author_of
 from submissions.entries import KINDS, entry_of, locked_entry
 from submissions.forms.reporting import ReportForm
 from submissions.models import Event, Kind, Stage, Statement, Submission
@@ -23,7 +24,7 @@ from submissions.reports import Dismissal, Ground, Measure, Problem
 PART = "report"
 # By kind of entry: the field that says that it is over, and its value.
 ENDING = {"organisation": ("lifecycle", Lifecycle.ENDED), "project": ("status", Status.ENDED)}
-STATEMENT = "submissions/mail/statement.txt"
+STATEMENT, MEASURE_UNDONE = "submissions/mail/statement.txt", "submissions/mail/measure_undone.txt"
 HIDDEN = "The entry is not on the site any more, so that nothing is left to be done with it."
 
 
@@ -94,7 +95,7 @@ def take_back(report: Submission, by, seen: int | None = None) -> None:
     statement = Statement.objects.filter(decision=decision).exclude(address="").first()
     if statement:
         key = f"measure-undone:{undone.pk}"
-        post("submissions/mail/measure_undone.txt", statement.address, key, name=stored.title)
+        post(MEASURE_UNDONE, statement.address, key, statement.language, name=stored.title)
 
 
 def take(measure: Measure, report: Submission, by) -> dict:
@@ -142,17 +143,16 @@ def keep(entry: Entry, report: Submission, by, what: str) -> None:
 
 def state_reasons(decision: Event) -> Statement:
     """Keeps the statement of reasons for a measure, and mails it to the author when an address is known."""
-    entry = entry_of(decision.submission)
-    address = authors.address_of(entry)
+    address, language = author_of(entry_of(decision.submission))
     told = outcome(decision) | {
-        "link": links.objecting(decision),
+        "link": links.objecting(decision, language),
         "is_notice": decision.submission.is_notice,
         "is_law": decision.reason in (Ground.LAW, Ground.RIGHTS),
     }
-    statement = Statement.objects.create(decision=decision, address=address, text=write(STATEMENT, "en", **told).text)
     if address:
-        post(STATEMENT, address, f"statement:{decision.pk}", **told)
-    return statement
+        post(STATEMENT, address, f"statement:{decision.pk}", language, **told)
+    text = write(STATEMENT, language, **told).text
+    return Statement.objects.create(decision=decision, address=address, language=language, text=text)
 
 
 def tell_outcome(decision: Event, template: str, **context) -> None:

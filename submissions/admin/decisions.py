@@ -47,11 +47,13 @@ class Spam(Decision):
 
 
 class ReasonSelect(forms.Select):
-    """Each reason with its text, which a script fills in."""
+    """Each reason with its text in the language of the sender, which a script fills in."""
+
+    language = "en"
 
     def create_option(self, name, value, *args, **kwargs):
         option = super().create_option(name, value, *args, **kwargs)
-        option["attrs"]["data-text"] = BY_CODE[value].text if value in BY_CODE else ""
+        option["attrs"]["data-text"] = BY_CODE[value].text_in(self.language) if value in BY_CODE else ""
         return option
 
 
@@ -67,13 +69,14 @@ class Decline(Decision):
         super().__init__(*args)
         reasons = [(reason.code, reason.label) for reason in reasons_for(self.case.kind)]
         self.fields["reason"].choices = [("", "Choose a reason"), *reasons]
+        self.fields["reason"].widget.language = self.case.language
 
     def filled_in(self) -> "Decline":
         """The form, not checked yet, with the text of the chosen reason where nothing, or another one's, stands."""
-        known = {"", *(reason.text for reason in BY_CODE.values())}
+        texts = {code: reason.text_in(self.case.language) for code, reason in BY_CODE.items()}
         code, text = self.data.get("reason", ""), self.data.get("text", "")
-        if code in BY_CODE and text.strip() in known:
-            text = BY_CODE[code].text
+        if code in texts and text.strip() in {"", *texts.values()}:
+            text = texts[code]
         form = type(self)(self.case)
         form.initial |= {"reason": code, "text": text}
         return form

@@ -107,6 +107,7 @@ class ReopeningWish(models.Model):
 
     subject = models.CharField(max_length=20, choices=Subject)
     address = models.EmailField(max_length=320)
+    language = models.CharField(max_length=8, default=languages.of_reader)
     created_at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True)
 

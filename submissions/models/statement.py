@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from core import languages
 from submissions.models.event import Event
 
 
@@ -11,6 +12,7 @@ class Statement(models.Model):
     decision = models.OneToOneField(Event, on_delete=models.PROTECT, related_name="statement")
     # Empty when nobody knows how to reach the author.
     address = models.EmailField(max_length=320, blank=True)
+    language = models.CharField(max_length=8, default=languages.of_reader)
     text = models.TextField()
 
     class Meta:

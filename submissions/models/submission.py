@@ -10,6 +10,7 @@ from django.db.models import Case, Exists, OuterRef, Q, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from core import languages
 from organisations.models import Organisation
 from projects.models import Project
 from submissions.reports import Problem
@@ -92,7 +93,8 @@ class Submission(models.Model):
     key = models.CharField(max_length=64, unique=True, default=new_key)
     # Of the form that made it, so that one form makes one submission.
     nonce = models.CharField(max_length=64, unique=True, null=True, blank=True)
-    language = models.CharField(max_length=8, default="en")
+    # In which somebody began it, and is written to.
+    language = models.CharField(max_length=8, default=languages.of_reader)
 
     # Who
     person_name = models.CharField("name", max_length=120, blank=True)

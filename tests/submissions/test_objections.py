@@ -68,7 +68,7 @@ def test_who_was_declined_objects(object_at, kind):
 
 
 def test_an_author_objects_below_the_statement(object_at, client, decision):
-    address = path(links.objecting(decision))
+    address = path(links.objecting(decision, "en"))
     assert "It closed." in client.get(address).text
     object_at(address)
     objection = Submission.objects.get(kind="objection")
