@@ -5,7 +5,8 @@ from django.db.models import Model
 from django.http import QueryDict
 
 from core.models import Entry
-from submissions.forms.entries import FORMS, EntryForm
+from submissions.forms.entries import FORMS
+from submissions.forms.entry import EntryForm
 from submissions.forms.person import PersonForm
 from submissions.models import Submission
 
@@ -39,14 +40,21 @@ def form_for(submission: Submission, part: str, step: str | None = None) -> Entr
     if part == "person":
         return PersonForm(answers)
     form = FORMS[part]
-    return form(answers, only=form.steps[step] if step else None)
+    return form(answers, initial=language_of(submission), only=form.steps[step] if step else None)
 
 
 def begun(submission: Submission, part: str, step: str) -> EntryForm | PersonForm:
     """The same form as it stands before anybody says what is wrong with it."""
     form = form_for(submission, part, step)
     written = {name: form[name].value() for name in form.fields if name in form.data}
-    return PersonForm(initial=written) if part == "person" else type(form)(initial=written, only=tuple(form.fields))
+    if part == "person":
+        return PersonForm(initial=written)
+    return type(form)(initial=language_of(submission) | written, only=tuple(form.fields))
+
+
+def language_of(submission: Submission) -> dict[str, str]:
+    """What is most likely the language of the texts until somebody says so."""
+    return {"language": submission.language}
 
 
 def values_of(form_class: type[EntryForm], entry: Entry) -> Answers:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import Error
-from django.utils import formats, timezone
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from submissions.models import Door, Subject
 from submissions.models.door import Position
@@ -15,6 +17,8 @@ from submissions.models.door import Position
 # are kept go on with it as long as the version of the content is the same.
 SECONDS = 0.5
 NEVER = float("-inf")
+# What editors write for all readers.
+WRITTEN_IN = "en"
 
 # When it was read, for an answer with which version, and what.
 _read: tuple[float, str | None, list[Door]] = (NEVER, None, [])
@@ -44,9 +48,10 @@ class Standing:
     def subject_name(self) -> str:
         return Subject(self.subject).label
 
-    def message(self, language: str) -> str:
-        """What the editors say in this language, else in English, else nothing."""
-        return self.messages.get(language) or self.messages.get("en", "")
+    def said(self, language: str) -> tuple[str, str]:
+        """What the editors say in this language, else in English, else nothing; and the language that it is in."""
+        said_in = language if self.messages.get(language) else WRITTEN_IN
+        return self.messages.get(said_in, ""), said_in
 
 
 def standing(version: str | None = None) -> dict[str, Standing]:
@@ -66,10 +71,22 @@ def quiet_line(version: str | None = None) -> str:
     shut = closed(version)
     if not shut:
         return ""
+    subject = "" if len(shut) == len(Subject) else shut[0].subject
     until = {one.until for one in shut}
-    what = "Closed" if len(shut) == len(Subject) else f"{shut[0].subject_name} closed"
     day = until.pop() if len(until) == 1 else None
-    return f"{what} until {formats.date_format(day, 'j F Y')}" if day else f"{what} for now"
+    return closed_until(subject) % {"day": date_format(day)} if day else closed_for_now(subject)
+
+
+def closed_until(subject: str) -> str:
+    if subject == Subject.ORGANISATIONS:
+        return _("Organisations closed until %(day)s")
+    return _("Projects closed until %(day)s") if subject == Subject.PROJECTS else _("Closed until %(day)s")
+
+
+def closed_for_now(subject: str) -> str:
+    if subject == Subject.ORGANISATIONS:
+        return _("Organisations closed for now")
+    return _("Projects closed for now") if subject == Subject.PROJECTS else _("Closed for now")
 
 
 def opened_on() -> datetime.date:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 from rapidfuzz.distance import DamerauLevenshtein
 
 from core.models import Entry, is_published
@@ -140,10 +141,10 @@ def compared(sought: Described, other: Described) -> tuple[float, list[str]]:
     if not (likeness >= ALIKE or same_site or (same_place and likeness >= ALIKE_IN_ONE_PLACE)):
         return 0, []
     reasons = [
-        ("It has the same name.", likeness == 1),
-        ("Its name is very much alike.", ALIKE_IN_ONE_PLACE <= likeness < 1),
-        (f"It has the same website, {sought.site}.", same_site),
-        (f"It is in the same place, {other.locality}.", same_place),
+        (_("It has the same name."), likeness == 1),
+        (_("Its name is very much alike."), ALIKE_IN_ONE_PLACE <= likeness < 1),
+        (_("It has the same website, %(site)s.") % {"site": sought.site}, same_site),
+        (_("It is in the same place, %(place)s.") % {"place": other.locality}, same_place),
     ]
     return likeness + same_site + same_place / 2, [sentence for sentence, holds in reasons if holds]
 

@@ -1,18 +1,54 @@
 """The entries that people write about, each kind by the name that it has in addresses."""
 
 import re
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import Resolver404, resolve
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_lazy as _
 
+from core.language_addresses import language_of
 from core.models import Entry
 from core.views import EntryPage
 from submissions.forms.entries import FORMS
 from submissions.models import Submission
 
-GONE = "This entry is no longer in the directory, or another one stands in for it."
+GONE = _("This entry is no longer in the directory, or another one stands in for it.")
+
+
+class Words(NamedTuple):
+    """What is said of a kind of entry to somebody who names one."""
+
+    not_found: str
+    that_is: str
+    wanted: str
+
+
+WORDS = {
+    "organisation": Words(
+        _("We found no organisation of this address or number here."),
+        _("That is an organisation."),
+        _("Give the address of an organisation."),
+    ),
+    "project": Words(
+        _("We found no project of this address or number here."),
+        _("That is a project."),
+        _("Give the address of a project."),
+    ),
+    "casestudy": Words(
+        _("We found no case study of this address or number here."),
+        _("That is a case study."),
+        _("Give the address of a case study."),
+    ),
+    "post": Words(
+        _("We found no post of this address or number here."),
+        _("That is a post."),
+        _("Give the address of a post."),
+    ),
+}
 KINDS: dict[str, type[Entry]] = {kind: form.Meta.model for kind, form in FORMS.items()}
 
 
@@ -37,12 +73,12 @@ def locked_entry(submission: Submission, merged: bool = True) -> Entry:
 def double_of(entry: Entry, text: str) -> Entry:
     """The published entry of the same kind that is named by its address or number; an error says what is wrong."""
     model = type(entry)
-    number = number_in(text, model)
+    words, number = WORDS[entry.kind_name()], number_in(text, model)
     found = model.objects.published().filter(number=number).first() or model.objects.standing_in_for(number)
     if found is None:
-        raise ValidationError(f"We found no {model._meta.verbose_name} of this address or number here.")
+        raise ValidationError(words.not_found)
     if found == entry:
-        raise ValidationError("This is the same page. Give the address of the other one.")
+        raise ValidationError(gettext("This is the same page. Give the address of the other one."))
     return found
 
 
@@ -52,17 +88,19 @@ def number_in(text: str, model: type[Entry]) -> int:
         return int(text)
     kind, number = entry_at(text)
     if kind is not None and kind is not model:
-        raise ValidationError(f"That is a {kind._meta.verbose_name}. Give the address of a {model._meta.verbose_name}.")
+        raise ValidationError(f"{WORDS[kind.kind_name()].that_is} {WORDS[model.kind_name()].wanted}")
     if number is None:
-        raise ValidationError("Give the address of its page on this site, or the number in that address.")
+        raise ValidationError(gettext("Give the address of its page on this site, or the number in that address."))
     return number
 
 
 def entry_at(address: str) -> tuple[type[Entry] | None, int | None]:
-    """The kind and the number of the entry whose page has this address, with or without our host before it."""
+    """The kind and the number of the entry whose page has this address, in any language, with our host or without."""
     try:
         parts = urlsplit(address)
-        found = resolve(parts.path) if parts.netloc in ("", urlsplit(settings.SITE_URL).netloc) else None
+        is_ours = parts.netloc in ("", urlsplit(settings.SITE_URL).netloc)
+        with override(language_of(parts.path)):
+            found = resolve(parts.path) if is_ours else None
     except (ValueError, Resolver404):
         return None, None
     page = getattr(found and found.func, "view_class", None)

@@ -7,21 +7,23 @@ from typing import NamedTuple
 from django.db.models import Aggregate, Count, ExpressionWrapper, F, FloatField, OuterRef, Q, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import Extract, ExtractYear
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
+from core.text import grouped
 from submissions import reasons
 from submissions.models import Event, Kind, Stage, Submission
 from submissions.reports import Problem
 
 # A smaller group might tell of a person.
 SMALLEST = 3
-FEW = f"fewer than {SMALLEST}"
 UNTOLD = "–"
 DAY = 24 * 60 * 60
 KINDS = {
-    Kind.JOIN: "New entries",
-    Kind.CORRECTION: "Corrections",
-    Kind.REPORT: "Reports of problems",
-    Kind.OBJECTION: "Objections",
+    Kind.JOIN: _("New entries"),
+    Kind.CORRECTION: _("Corrections"),
+    Kind.REPORT: _("Reports of problems"),
+    Kind.OBJECTION: _("Objections"),
 }
 OUTCOMES = (Stage.ACCEPTED, Stage.DECLINED, Stage.SPAM)
 
@@ -88,7 +90,12 @@ def tables_of_years() -> list[Table]:
         numbers = [line[stage] for stage in OUTCOMES]
         years.setdefault(line["year"], {})[line["kind"]] = row(KINDS[line["kind"]], numbers, line["days"])
     return [
-        Table(f"decided-{year}", f"Decided in {year}", "Kind", [rows[kind] for kind in KINDS if kind in rows])
+        Table(
+            f"decided-{year}",
+            gettext("Decided in %(year)s") % {"year": year},
+            gettext("Kind"),
+            [rows[kind] for kind in KINDS if kind in rows],
+        )
         for year, rows in sorted(years.items(), reverse=True)
     ]
 
@@ -113,7 +120,8 @@ def tables_of_reports(lines: list[dict]) -> list[Table]:
             counts[line["problem"], line["stage"]] += line["count"]
     numbers = {problem.label: [counts[problem, stage] for stage in OUTCOMES] for problem in Problem}
     rows = [row(name, of_each) for name, of_each in numbers.items() if any(of_each)]
-    return [Table("reports", "Reports by what was wrong", "Problem", rows, tells_days=False)] if rows else []
+    title = gettext("Reports by what was wrong")
+    return [Table("reports", title, gettext("Problem"), rows, tells_days=False)] if rows else []
 
 
 def reasons_of(lines: list[dict]) -> list[Reason]:
@@ -123,7 +131,7 @@ def reasons_of(lines: list[dict]) -> list[Reason]:
         if line["stage"] == Stage.DECLINED and line["kind"] in (Kind.JOIN, Kind.CORRECTION):
             counts[reasons.public_label(line["reason"]), KINDS[line["kind"]]] += line["count"]
     # In an order that does not tell small numbers apart.
-    ordered = sorted(counts.items(), key=lambda item: (-item[1] if item[1] >= SMALLEST else 0, item[0]))
+    ordered = sorted(counts.items(), key=lambda item: (-item[1] if item[1] >= SMALLEST else 0, *map(str, item[0])))
     return [Reason(name, kind, said(count)) for (name, kind), count in ordered]
 
 
@@ -131,12 +139,12 @@ def row(name: str, numbers: list[int], days: float | None = None) -> Row:
     """A line with no number in it, and none that follows from the others, that is too small to be told."""
     total = sum(numbers)
     if total < SMALLEST:
-        return Row(name, FEW, [UNTOLD for _ in numbers], UNTOLD)
+        return Row(name, few(), [UNTOLD for _ in numbers], UNTOLD)
     told = sum(number for number in numbers if not is_small(number))
     decided = numbers[0] + numbers[1]
     return Row(
         name,
-        said(total) if told == total else f"more than {max(told, SMALLEST - 1):,}",
+        said(total) if told == total else gettext("more than %(count)s") % {"count": grouped(max(told, SMALLEST - 1))},
         [said(number) for number in numbers],
         in_days(days) if days is not None and decided >= SMALLEST else UNTOLD,
     )
@@ -147,8 +155,12 @@ def is_small(number: int) -> bool:
 
 
 def said(number: int) -> str:
-    return FEW if is_small(number) else f"{number:,}"
+    return few() if is_small(number) else grouped(number)
+
+
+def few() -> str:
+    return gettext("fewer than %(smallest)s") % {"smallest": SMALLEST}
 
 
 def in_days(days: float) -> str:
-    return f"{days:.0f}" if days >= 1 else "less than 1"
+    return grouped(round(days)) if days >= 1 else gettext("less than 1")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from submissions.answers import form_for
 from submissions.forms.entries import FORMS
@@ -14,32 +15,41 @@ from submissions.models import Submission
 # By part and step: what the page asks, and a sentence that helps to answer.
 PAGES = {
     ("organisation", "what"): (
-        "What is the organisation?",
-        "It may be a charity, a company, a public body or a group without any legal form.",
+        _("What is the organisation?"),
+        _("It may be a charity, a company, a public body or a group without any legal form."),
     ),
     ("organisation", "where"): (
-        "Where is it, and who is there?",
-        "People look for others near them. The street is optional: give it only if visitors are welcome there.",
+        _("Where is it, and who is there?"),
+        _("People look for others near them. The street is optional: give it only if visitors are welcome there."),
     ),
     ("organisation", "work"): (
-        "What does it work on?",
-        "These words lead people with the same interests to it.",
+        _("What does it work on?"),
+        _("These words lead people with the same interests to it."),
     ),
     ("organisation", "story"): (
-        "Its story and its pictures",
-        "All of this is optional, and it is what people like best to read and to look at.",
+        _("Its story and its pictures"),
+        _("All of this is optional, and it is what people like best to read and to look at."),
     ),
     ("project", "what"): (
-        "What is the project?",
-        "A piece of work with a beginning: a service, a tool, a campaign, a place, a study.",
+        _("What is the project?"),
+        _("A piece of work with a beginning: a service, a tool, a campaign, a place, a study."),
     ),
-    ("project", "where"): ("Who does it, and where?", "Choose the organisations that take part, as far as you know."),
-    ("project", "work"): ("What does the project work on?", "Tick what fits. Others find it by these words."),
+    ("project", "where"): (
+        _("Who does it, and where?"),
+        _("Choose the organisations that take part, as far as you know."),
+    ),
+    ("project", "work"): (
+        _("What does the project work on?"),
+        _("Tick what fits. Others find it by these words."),
+    ),
     ("project", "story"): (
-        "The project’s story and pictures",
-        "All of this is optional, and it is what people like best to read and to look at.",
+        _("The project’s story and pictures"),
+        _("All of this is optional, and it is what people like best to read and to look at."),
     ),
-    ("person", "you"): ("About you", "We ask you only if something is not clear, and tell you what became of it."),
+    ("person", "you"): (
+        _("About you"),
+        _("We ask you only if something is not clear, and tell you what became of it."),
+    ),
 }
 
 

@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 
 from django import forms
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from submissions.answers import as_typed, form_for
 from submissions.forms.correcting import SourceForm
 from submissions.forms.entries import FORMS
+from submissions.forms.entry import is_prose
 from submissions.forms.reporting import FORMS as REPORT_FORMS
 from submissions.forms.reporting import ObjectionForm
 from submissions.models import Kind, Submission
@@ -23,6 +25,8 @@ class Line:
     name: str
     label: str
     values: list[str]
+    # Of what is written in the language of the entry's texts.
+    language: str = ""
 
     @property
     def text(self) -> str:
@@ -48,8 +52,14 @@ def sections(submission: Submission) -> list[Section]:
     for part in submission.parts:
         form = form_for(submission, part)
         for step, names in FORMS[part].steps.items():
-            found.append(Section(part, step, [line_of(submission, form[name]) for name in names]))
+            lines = [line_of(submission, form[name]) for name in names]
+            found.append(Section(part, step, in_language(lines, form, submission.answer(part, "language"))))
     return found
+
+
+def in_language(lines: list[Line], form: forms.BaseForm, language: str) -> list[Line]:
+    """The lines, those with words of the writer's own in a language."""
+    return [replace(one, language=language) if is_prose(form.fields[one.name]) else one for one in lines]
 
 
 def line_of(submission: Submission, field: forms.BoundField) -> Line:
@@ -77,13 +87,13 @@ def labels_of(submission: Submission) -> dict[str, str]:
     report = REPORT_FORMS.get(submission.answer("report", "problem"))
     form = {Kind.CORRECTION: SourceForm, Kind.REPORT: report, Kind.OBJECTION: ObjectionForm}.get(submission.kind)
     fields = form.base_fields if form else {}
-    return {"problem": "Problem"} | {name: str(shown.label) for name, shown in fields.items() if shown.label}
+    return {"problem": _("Problem")} | {name: str(shown.label) for name, shown in fields.items() if shown.label}
 
 
 def said(name: str, text: str) -> str:
     if name == "problem":
         return Problem(text).label if text in Problem.values else text
-    return "Yes" if text == "True" else text
+    return _("Yes") if text == "True" else text
 
 
 def line(field: forms.BoundField) -> Line:

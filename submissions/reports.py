@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Problem(models.TextChoices):
-    WRONG = "wrong", "Something on the page is wrong"
-    GONE = "gone", "It no longer exists"
-    DOUBLE = "double", "It is here twice"
-    SPAM = "spam", "It is spam or advertising"
-    ILLEGAL = "illegal", "It is against the law"
+    WRONG = "wrong", _("Something on the page is wrong")
+    GONE = "gone", _("It no longer exists")
+    DOUBLE = "double", _("It is here twice")
+    SPAM = "spam", _("It is spam or advertising")
+    ILLEGAL = "illegal", _("It is against the law")
 
     @property
     def note(self) -> str:
@@ -17,11 +17,11 @@ class Problem(models.TextChoices):
 
 
 NOTES = {
-    Problem.WRONG: "A fact, a picture or a link is not right.",
-    Problem.GONE: "It was closed, or it has ended.",
-    Problem.DOUBLE: "Another page is about the same.",
-    Problem.SPAM: "It has nothing to do with digital social innovation.",
-    Problem.ILLEGAL: "A notice as the Digital Services Act of the European Union means it.",
+    Problem.WRONG: _("A fact, a picture or a link is not right."),
+    Problem.GONE: _("It was closed, or it has ended."),
+    Problem.DOUBLE: _("Another page is about the same."),
+    Problem.SPAM: _("It has nothing to do with digital social innovation."),
+    Problem.ILLEGAL: _("A notice as the Digital Services Act of the European Union means it."),
 }
 
 

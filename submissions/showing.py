@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from submissions.answers import as_typed, form_for
+from submissions.entries import entry_of
 from submissions.forms.entries import FORMS
+from submissions.forms.entry import is_prose
 from submissions.forms.pictures import LABELS
 from submissions.journey import PERSON, Step
 from submissions.models import Submission
@@ -19,6 +23,8 @@ class Block:
     pictures: list = field(default_factory=list)
     # Where it can be changed.
     address: str = ""
+    # Of the words that belong to the pictures.
+    language: str = ""
 
 
 def draft_blocks(draft: Submission) -> list[Block]:
@@ -40,8 +46,8 @@ def sent_blocks(submission: Submission) -> list[Block]:
         block(submission, Step(section.part, section.step), [line for line in section.lines if line.values])
         for section in sections(submission)
     ]
-    found += [Block("changes", "Changed to", list(changed(submission)))]
-    found += [Block("facts", "What you wrote about it", facts(submission))]
+    found += [Block("changes", _("Changed to"), list(changed(submission)))]
+    found += [Block("facts", _("What you wrote about it"), facts(submission))]
     return [one for one in found if one.lines or one.pictures]
 
 
@@ -50,13 +56,16 @@ def block(submission: Submission, step: Step, lines: list[Line], can_change: boo
     for picture in pictures:
         picture.name = LABELS[picture.use]
     address = step.address(submission) if can_change else ""
-    return Block(f"{step.part}-{step.name}", step.title, lines, pictures, address)
+    language = submission.answer(step.part, "language")
+    return Block(f"{step.part}-{step.name}", step.title, lines, pictures, address, language)
 
 
 def changed(submission: Submission) -> Iterator[Line]:
     """The new values of the fields that a correction changes."""
-    form = FORMS.get(submission.entry_kind)
+    form, entry = FORMS.get(submission.entry_kind), entry_of(submission)
     for bound in form() if form else ():
         name, change = bound.name, submission.changes.get(bound.name)
         if isinstance(change, dict):
-            yield Line(name, str(bound.label), in_words(bound.field, list(change.get("after") or [])) or ["–"])
+            language = entry.language if entry and is_prose(bound.field) else ""
+            values = in_words(bound.field, list(change.get("after") or [])) or ["–"]
+            yield Line(name, str(bound.label), values, language)

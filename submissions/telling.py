@@ -2,40 +2,43 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from submissions.actions import reporting
 from submissions.entries import entry_of
 from submissions.models import Event, Kind, Stage, Submission
 
 STANDING = {
-    Stage.RECEIVED: "We have received it. An editor will read it within the next days.",
-    Stage.ASKED: "An editor has a question for you.",
-    Stage.DECLINED: "We have not published it.",
-    Stage.SPAM: "We have not published it, as we took it for advertising or abuse.",
+    Stage.RECEIVED: _("We have received it. An editor will read it within the next days."),
+    Stage.ASKED: _("An editor has a question for you."),
+    Stage.DECLINED: _("We have not published it."),
+    Stage.SPAM: _("We have not published it, as we took it for advertising or abuse."),
 }
-TAKEN = "An editor is looking at it now."
+TAKEN = _("An editor is looking at it now.")
 ACCEPTED = {
-    Kind.JOIN: "It is published. Thank you!",
-    Kind.CORRECTION: "Your correction is on the page now. Thank you!",
-    Kind.REPORT: "You were right, and we have acted on it. Thank you!",
-    Kind.OBJECTION: "We agree with you: the first decision is taken back, and we decide anew.",
+    Kind.JOIN: _("It is published. Thank you!"),
+    Kind.CORRECTION: _("Your correction is on the page now. Thank you!"),
+    Kind.REPORT: _("You were right, and we have acted on it. Thank you!"),
+    Kind.OBJECTION: _("We agree with you: the first decision is taken back, and we decide anew."),
 }
 DECLINED = {
-    Kind.REPORT: "We have looked at it and have left the page as it is.",
-    Kind.OBJECTION: "We have looked at it again and keep our decision.",
+    Kind.REPORT: _("We have looked at it and have left the page as it is."),
+    Kind.OBJECTION: _("We have looked at it again and keep our decision."),
 }
 # What happened, in words to the person; who of the editors took it, and when, is not told.
 EVENTS = {
-    Event.Kind.SENT: "You sent it",
-    Event.Kind.CONFIRMED: "You confirmed your mail address",
-    Event.Kind.ASKED: "We asked you a question",
-    Event.Kind.ANSWERED: "You answered",
-    Event.Kind.ACCEPTED: "We accepted it",
-    Event.Kind.DECLINED: "We declined it",
-    Event.Kind.SPAM: "We declined it",
-    Event.Kind.UNDONE: "We took our decision back",
-    Event.Kind.OBJECTED: "You objected",
+    Event.Kind.SENT: _("You sent it"),
+    Event.Kind.CONFIRMED: _("You confirmed your mail address"),
+    Event.Kind.ASKED: _("We asked you a question"),
+    Event.Kind.ANSWERED: _("You answered"),
+    Event.Kind.ACCEPTED: _("We accepted it"),
+    Event.Kind.DECLINED: _("We declined it"),
+    Event.Kind.SPAM: _("We declined it"),
+    Event.Kind.UNDONE: _("We took our decision back"),
+    Event.Kind.OBJECTED: _("You objected"),
 }
-OF_REPORTS = {Event.Kind.ACCEPTED: "We acted on it", Event.Kind.DECLINED: "We left the page as it is"}
+OF_REPORTS = {Event.Kind.ACCEPTED: _("We acted on it"), Event.Kind.DECLINED: _("We left the page as it is")}
 
 
 @dataclass(frozen=True)
@@ -74,8 +77,9 @@ def outcome(decision: Event | None) -> list[str]:
     if decision is None or decision.submission.kind != Kind.REPORT:
         return []
     told = reporting.outcome(decision)
-    done = f"The entry was {told['measure']}." if told["measure"] else ""
-    return [sentence for sentence in (done, told["reason"] and f"{told['reason']}.") if sentence]
+    done = gettext("The entry was %(measure)s.") % told if told["measure"] else ""
+    why = f"{told['reason']}." if told["reason"] else ""
+    return [sentence for sentence in (done, why) if sentence]
 
 
 def entries(submission: Submission) -> list:

@@ -7,7 +7,8 @@ from core.models import Entry, Picture, State
 from core.versions import one_version
 from projects.models import Participation, Role
 from submissions.answers import Answers, as_post
-from submissions.forms.entries import FORMS, EntryForm
+from submissions.forms.entries import FORMS
+from submissions.forms.entry import EntryForm
 from submissions.models import Submission, SubmittedPicture
 
 

@@ -9,7 +9,7 @@ from submissions.actions import entering
 from submissions.answers import Answers, typed
 from submissions.entries import entry_of
 from submissions.forms.correcting import Today
-from submissions.forms.entries import EntryForm
+from submissions.forms.entry import EntryForm
 from submissions.forms.together import Together
 from submissions.models import Event, Kind, Submission, SubmittedPicture
 

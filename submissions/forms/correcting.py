@@ -7,10 +7,13 @@ import json
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from core.models import Entry
 from submissions.answers import Answers, as_post, as_typed, typed
-from submissions.forms.entries import FORMS, EntryForm
+from submissions.forms.entries import FORMS
+from submissions.forms.entry import EntryForm
 from submissions.forms.person import SenderForm
 from submissions.forms.together import Together
 
@@ -19,17 +22,17 @@ Changes = dict[str, dict[str, list[str]]]
 
 # The names of the steps, as headings of a page that has them all.
 GROUPS = {
-    "what": "What it is",
-    "where": "Where and when",
-    "work": "What it works on",
-    "story": "The longer text",
+    "what": _("What it is"),
+    "where": _("Where and when"),
+    "work": _("What it works on"),
+    "story": _("The longer text"),
 }
-ABOUT = {"How you know it": ("source", "note"), "Who you are": ("person_name", "address")}
+ABOUT = ((_("How you know it"), ("source", "note")), (_("Who you are"), ("person_name", "address")))
 # Asked of who adds a project, for all its organisations at once.
 NOT_ASKED = ("role",)
 # Far too many to choose from all of them: what an entry has can be taken away.
-FROM_ITS_OWN = ("organisations",)
-OWN_HELP = "Take the tick away from one that does not take part. One is missing? Say so in the note."
+FROM_ITS_OWN = {"organisations"}
+OWN_HELP = _("Take the tick away from one that does not take part. One is missing? Say so in the note.")
 
 
 class SourceForm(SenderForm):
@@ -40,18 +43,18 @@ class SourceForm(SenderForm):
     # What the fields of the entry held when the page was opened.
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     source = forms.CharField(
-        label="How do you know?",
+        label=_("How do you know?"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="The address of a web page where we can check it, or a few words, such as: I work there.",
-        error_messages={"required": "Say in a few words how you know, or give a web address."},
+        help_text=_("The address of a web page where we can check it, or a few words, such as: I work there."),
+        error_messages={"required": _("Say in a few words how you know, or give a web address.")},
     )
     note = forms.CharField(
-        label="A note to the editors",
+        label=_("A note to the editors"),
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="What does not fit into a field above, such as a picture that is out of date.",
+        help_text=_("What does not fit into a field above, such as a picture that is out of date."),
     )
 
 
@@ -107,13 +110,11 @@ class Today:
         return form
 
     def make_ready(self, form: EntryForm) -> None:
-        """For a page in English, where texts may be in Arabic; of a long choice it shows what the entry has."""
-        for name, field in form.fields.items():
-            if isinstance(field.widget, forms.TextInput | forms.Textarea):
-                field.widget.attrs["dir"] = "auto"
-            if name in FROM_ITS_OWN:
-                field.widget.choices = [(one.pk, one.name) for one in self.form.initial[name]]
-                field.help_text = OWN_HELP
+        """Of a long choice it shows what the entry has."""
+        for name in FROM_ITS_OWN & form.fields.keys():
+            field = form.fields[name]
+            field.widget.choices = [(one.pk, one.name) for one in self.form.initial[name]]
+            field.help_text = OWN_HELP
 
 
 def posted_in(field: forms.Field, name: str, data: QueryDict) -> list[str] | None:
@@ -148,7 +149,9 @@ class Correction:
 
     def is_valid(self) -> bool:
         if self.source.is_valid() and not self.changes:
-            self.source.add_error(None, "Nothing is changed yet. Change what is wrong in a field below, then send it.")
+            self.source.add_error(
+                None, gettext("Nothing is changed yet. Change what is wrong in a field below, then send it.")
+            )
         return self.source.is_valid() and self.changed.is_valid()
 
     @property
@@ -158,7 +161,7 @@ class Correction:
             (GROUPS[step], [self.field(name) for name in names if self.is_shown(name)])
             for step, names in self.today.form.steps.items()
         ]
-        return [*of_entry, *((heading, [self.source[name] for name in names]) for heading, names in ABOUT.items())]
+        return [*of_entry, *((heading, [self.source[name] for name in names]) for heading, names in ABOUT)]
 
     def is_shown(self, name: str) -> bool:
         """Whether there is something to mend in a field."""

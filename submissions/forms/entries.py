@@ -1,12 +1,14 @@
 """The forms of entries as anybody fills them in: to add one, to correct one, and for a moderator who mends one."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from blog.models import Post
 from casestudies.models import CaseStudy
 from core.models import AreaOfImpact, FocusArea, Network, OrganisationSize, OrganisationType, Tag, Technology
 from organisations.models import Organisation
 from projects.models import Participation, Project, Role
+from submissions.forms.entry import COMMAS, HELP, LABELS, TAGS_HELP, EntryForm, many, text_field
 from submissions.forms.fields import (
     ChosenEntriesField,
     LinesField,
@@ -14,82 +16,6 @@ from submissions.forms.fields import (
     WebAddressesField,
     WebAddressField,
 )
-
-LONGEST_TEXT = 20_000
-SUMMARY_HELP = "One or two sentences in plain words, for people who have never heard of it. At most 500 characters."
-BODY_HELP = "As long as you like. An empty line starts a new paragraph; a line that starts with ## is a heading."
-COMMAS = "A few words, with commas between them."
-# What stands in a choice before anything is chosen.
-NOTHING_CHOSEN = {"country": "Choose a country", "status": "I do not know", "scope": "No, it is in one country"}
-
-
-def text_field(label: str, help_text: str = BODY_HELP, rows: int = 10) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, help_text=help_text, required=False, max_length=LONGEST_TEXT, widget=widget)
-
-
-def many(vocabulary, label: str, required: bool = False, help_text: str = "") -> forms.ModelMultipleChoiceField:
-    return forms.ModelMultipleChoiceField(
-        vocabulary.objects.all(),
-        label=label,
-        required=required,
-        help_text=help_text,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Tick at least one.", "invalid_choice": "One of these can no longer be chosen."},
-    )
-
-
-class EntryForm(forms.ModelForm):
-    """Fields of an entry, in the order of its steps.
-
-    Terms that are typed, and what stands in rows of its own, are saved by `save_rows` when the entry has its number.
-    """
-
-    # The fields of each step, by the step's name.
-    steps: dict[str, tuple[str, ...]] = {}
-    picture_uses: tuple[str, ...] = ()
-
-    summary = forms.CharField(
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=SUMMARY_HELP,
-        error_messages={"required": "Write one or two sentences that say what it does."},
-    )
-
-    def __init__(self, *args, only: tuple[str, ...] | None = None, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.order_fields([name for step in self.steps.values() for name in step])
-        if self.instance.pk:
-            self.initial = self.initial_of_rows() | self.initial
-        for field in self.fields.values():
-            # What is typed or pasted beyond stays in sight, to be shortened: the form refuses it with a sentence.
-            field.widget.attrs.pop("maxlength", None)
-        for name in [name for name in self.fields if only is not None and name not in only]:
-            del self.fields[name]
-        for name in NOTHING_CHOSEN.keys() & self.fields.keys():
-            field = self.fields[name]
-            field.choices = [("", NOTHING_CHOSEN[name]), *(choice for choice in field.choices if choice[0])]
-
-    def initial_of_rows(self) -> dict:
-        return {name: in_words(getattr(self.instance, name).all()) for name in self.term_fields}
-
-    @property
-    def term_fields(self) -> list[str]:
-        return [name for name, field in self.base_fields.items() if isinstance(field, TermWordsField)]
-
-    def save_rows(self) -> None:
-        for name in self.term_fields:
-            if name in self.fields and name in self.cleaned_data:
-                field = self.fields[name]
-                getattr(self.instance, name).set(field.terms(self.cleaned_data[name]))
-
-    def _save_m2m(self):
-        super()._save_m2m()
-        self.save_rows()
-
-
-def in_words(terms) -> str:
-    return ", ".join(term.name for term in terms)
 
 
 class OrganisationForm(EntryForm):
@@ -101,32 +27,38 @@ class OrganisationForm(EntryForm):
     }
     picture_uses = ("logo", "header_image")
 
-    website = WebAddressField(required=False, help_text="Such as example.org.")
+    website = WebAddressField(label=_("Website"), required=False, help_text=_("Such as example.org."))
     other_names = LinesField(
-        label="Other names",
+        label=_("Other names"),
         required=False,
-        help_text="An acronym, a former name, the name in another language: one to a line.",
+        help_text=_("An acronym, a former name, the name in another language: one to a line."),
     )
     links = WebAddressesField(
-        label="Its profiles on other sites",
+        label=_("Its profiles on other sites"),
         required=False,
-        help_text="Social networks, code, videos: one address to a line.",
+        help_text=_("Social networks, code, videos: one address to a line."),
     )
-    tags = TermWordsField(Tag, label="Tags", required=False, help_text=f"What people would look for. {COMMAS}")
+    tags = TermWordsField(Tag, label=_("Tags"), required=False, help_text=TAGS_HELP)
     networks = TermWordsField(
-        Network, label="Networks", required=False, help_text=f"Alliances that it is a member of. {COMMAS}"
+        Network,
+        label=_("Networks"),
+        required=False,
+        help_text=_("Alliances that it is a member of. A few words, with commas between them."),
     )
     type = forms.ModelChoiceField(
         OrganisationType.objects.all(),
-        label="Type",
+        label=_("Type"),
         empty_label=None,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what kind of organisation it is."},
+        error_messages={"required": _("Choose what kind of organisation it is.")},
     )
     size = forms.ModelChoiceField(
-        OrganisationSize.objects.all(), label="How many people work there?", required=False, empty_label="I do not know"
+        OrganisationSize.objects.all(),
+        label=_("How many people work there?"),
+        required=False,
+        empty_label=_("I do not know"),
     )
-    body = text_field("Its story")
+    body = text_field(_("Its story"))
 
     class Meta:
         model = Organisation
@@ -134,12 +66,13 @@ class OrganisationForm(EntryForm):
             "name", "type", "summary", "website", "country", "locality", "address", "size", "founded", "body",
             "language",
         )  # fmt: skip
-        labels = {"name": "Name of the organisation", "founded": "Founded", "locality": "Town or city"}
-        error_messages = {"name": {"required": "Write the name of the organisation."}}
+        labels = LABELS | {"name": _("Name of the organisation")}
+        help_texts = HELP
+        error_messages = {"name": {"required": _("Write the name of the organisation.")}}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for name, message in (("country", "Choose a country."), ("locality", "Write the town or city.")):
+        for name, message in (("country", _("Choose a country.")), ("locality", _("Write the town or city."))):
             if name in self.fields:
                 self.fields[name].required = True
                 self.fields[name].error_messages["required"] = message
@@ -179,22 +112,27 @@ class ProjectForm(EntryForm):
     }
     picture_uses = ("logo", "header_image")
 
-    website = WebAddressField(required=False, help_text="Such as example.org.")
+    website = WebAddressField(label=_("Website"), required=False, help_text=_("Such as example.org."))
     organisations = ChosenEntriesField(
-        Organisation.objects.published(), label="Organisations that take part", required=False
+        Organisation.objects.published(), label=_("Organisations that take part"), required=False
     )
     role = forms.ChoiceField(
-        label="What do the chosen organisations do in it?",
+        label=_("What do the chosen organisations do in it?"),
         required=False,
-        choices=[("", "I do not know"), *Role.choices[:-1]],
+        choices=[("", _("I do not know")), *Role.choices[:-1]],
     )
-    focus_areas = many(FocusArea, "What is open about it?")
-    areas_of_impact = many(AreaOfImpact, "Which parts of life does it change?", required=True)
-    technologies = many(Technology, "Which technologies does it use?", required=True)
-    helps = TermWordsField(Tag, label="Who it helps", required=False, help_text=f"Such as farmers, newcomers. {COMMAS}")
-    tags = TermWordsField(Tag, label="Tags", required=False, help_text=f"What people would look for. {COMMAS}")
-    body = text_field("What do you do?")
-    social_impact = text_field("What has changed for people?", "With numbers where there are any.", rows=6)
+    focus_areas = many(FocusArea, _("What is open about it?"))
+    areas_of_impact = many(AreaOfImpact, _("Which parts of life does it change?"), required=True)
+    technologies = many(Technology, _("Which technologies does it use?"), required=True)
+    helps = TermWordsField(
+        Tag,
+        label=_("Who it helps"),
+        required=False,
+        help_text=_("Such as farmers, newcomers. A few words, with commas between them."),
+    )
+    tags = TermWordsField(Tag, label=_("Tags"), required=False, help_text=TAGS_HELP)
+    body = text_field(_("What do you do?"))
+    social_impact = text_field(_("What has changed for people?"), _("With numbers where there are any."), rows=6)
 
     class Meta:
         model = Project
@@ -202,15 +140,13 @@ class ProjectForm(EntryForm):
             "name", "summary", "website", "status", "started", "ended", "country", "scope", "locality", "focus_areas",
             "areas_of_impact", "technologies", "body", "social_impact", "language",
         )  # fmt: skip
-        labels = {
-            "name": "Name of the project",
-            "status": "Is it planned, running or ended?",
-            "started": "Began",
-            "ended": "Ended",
-            "scope": "Or is it larger than one country?",
-            "locality": "Town or city",
+        labels = LABELS | {
+            "name": _("Name of the project"),
+            "status": _("Is it planned, running or ended?"),
+            "scope": _("Or is it larger than one country?"),
         }
-        error_messages = {"name": {"required": "Write the name of the project."}}
+        help_texts = HELP
+        error_messages = {"name": {"required": _("Write the name of the project.")}}
 
     def initial_of_rows(self) -> dict:
         chosen = Organisation.objects.published().filter(participations__project=self.instance)
@@ -241,13 +177,13 @@ class CaseStudyForm(EntryForm):
         "work": ("areas_of_impact", "tags"),
         "story": ("introduction", "facts", "body", "outcome"),
     }
-    website = WebAddressField(required=False)
-    tags = TermWordsField(Tag, label="Tags", required=False, help_text=COMMAS)
-    areas_of_impact = many(AreaOfImpact, "Areas of impact")
-    introduction = text_field("Introduction", rows=4)
-    facts = text_field("Facts", rows=4)
-    body = text_field("Story")
-    outcome = text_field("What came of it", rows=6)
+    website = WebAddressField(label=_("Website"), required=False)
+    tags = TermWordsField(Tag, label=_("Tags"), required=False, help_text=COMMAS)
+    areas_of_impact = many(AreaOfImpact, _("Areas of impact"))
+    introduction = text_field(_("Introduction"), rows=4)
+    facts = text_field(_("Facts"), rows=4)
+    body = text_field(_("Story"))
+    outcome = text_field(_("What came of it"), rows=6)
 
     class Meta:
         model = CaseStudy
@@ -255,18 +191,19 @@ class CaseStudyForm(EntryForm):
             "name", "summary", "website", "country", "locality", "started", "ended", "introduction", "facts", "body",
             "outcome", "areas_of_impact",
         )  # fmt: skip
-        labels = {"name": "Title", "started": "Began", "ended": "Ended", "locality": "Town or city"}
+        labels = LABELS | {"name": _("Title")}
+        help_texts = HELP
 
 
 class PostForm(EntryForm):
     steps = {"what": ("name", "summary", "tags"), "story": ("body",)}
-    tags = TermWordsField(Tag, label="Tags", required=False, help_text=COMMAS)
-    body = text_field("Text")
+    tags = TermWordsField(Tag, label=_("Tags"), required=False, help_text=COMMAS)
+    body = text_field(_("Text"))
 
     class Meta:
         model = Post
         fields = ("name", "summary", "body")
-        labels = {"name": "Title"}
+        labels = {"name": _("Title")}
 
 
 FORMS: dict[str, type[EntryForm]] = {

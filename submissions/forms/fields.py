@@ -6,6 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.models import Term
 from core.text import one_line, slug_for
@@ -23,25 +25,26 @@ def web_address(text: str) -> str:
     if not text:
         return ""
     if "@" in text.partition("//")[2].partition("/")[0] or re.fullmatch(r"[^\s/@]+@[^\s/@]+", text):
-        raise ValidationError("This is a mail address. Write the address of a website, such as example.org.")
+        raise ValidationError(_("This is a mail address. Write the address of a website, such as example.org."))
     scheme = SCHEME.match(text)
     if scheme and scheme[1].lower() not in ("http", "https"):
-        raise ValidationError("A website starts with https:// or http://.")
+        raise ValidationError(_("A website starts with https:// or http://."))
     address = text if scheme else f"https://{text.lstrip('/')}"
-    head, _, rest = address.partition("://")
+    head, separator, rest = address.partition("://")
     host, slash, path = rest.partition("/")
-    address = f"{head.lower()}://{host.lower()}{slash}{path}"
+    address = f"{head.lower()}{separator}{host.lower()}{slash}{path}"
     check_web_address(address)
     return address.removesuffix("/") if path == "" else address
 
 
 def check_web_address(address: str) -> None:
     if len(address) > LONGEST_WEBSITE:
-        raise ValidationError(f"This address is longer than {LONGEST_WEBSITE} characters. Give a shorter one.")
+        most = {"most": LONGEST_WEBSITE}
+        raise ValidationError(_("This address is longer than %(most)s characters. Give a shorter one.") % most)
     try:
         URLValidator(schemes=["http", "https"])(address)
     except ValidationError:
-        raise ValidationError("This is no address of a website. Write it like example.org/our-work.") from None
+        raise ValidationError(_("This is no address of a website. Write it like example.org/our-work.")) from None
 
 
 class WebAddressField(forms.CharField):
@@ -63,13 +66,14 @@ class LinesField(forms.CharField):
         lines = [self.clean_line(line) for line in super().clean(value).splitlines() if line.strip()]
         lines = list(dict.fromkeys(lines))
         if len(lines) > MOST_LINES:
-            raise ValidationError(f"These are {len(lines)} lines. Keep the {MOST_LINES} that matter most.")
+            counts = {"count": len(lines), "most": MOST_LINES}
+            raise ValidationError(_("These are %(count)s lines. Keep the %(most)s that matter most.") % counts)
         return lines
 
     def clean_line(self, line: str) -> str:
         line = one_line(line)
         if len(line) > self.longest:
-            raise ValidationError(f"One line is longer than {self.longest} characters.")
+            raise ValidationError(_("One line is longer than %(most)s characters.") % {"most": self.longest})
         return line
 
 
@@ -78,7 +82,8 @@ class WebAddressesField(LinesField):
         try:
             return web_address(line)
         except ValidationError as error:
-            raise ValidationError(f"“{one_line(line)[:60]}”: {error.messages[0]}") from None
+            told = {"line": one_line(line)[:60], "problem": error.messages[0]}
+            raise ValidationError(_("“%(line)s”: %(problem)s") % told) from None
 
 
 class TermWordsField(forms.CharField):
@@ -95,9 +100,11 @@ class TermWordsField(forms.CharField):
         names = {slug_for(name, fallback="", max_length=120): name for name in names}
         names.pop("", None)
         if len(names) > MOST_TERMS:
-            raise ValidationError(f"These are {len(names)}. Keep the {MOST_TERMS} that matter most.")
+            counts = {"count": len(names), "most": MOST_TERMS}
+            raise ValidationError(_("These are %(count)s. Keep the %(most)s that matter most.") % counts)
         if long := [name for name in names.values() if len(name) > LONGEST_TERM]:
-            raise ValidationError(f"“{long[0][:LONGEST_TERM]}…” is too long. Write one or two words, then a comma.")
+            beginning = {"beginning": long[0][:LONGEST_TERM]}
+            raise ValidationError(_("“%(beginning)s…” is too long. Write one or two words, then a comma.") % beginning)
         known = dict(self.vocabulary.objects.filter(slug__in=names).values_list("slug", "name"))
         return [known.get(slug, name) for slug, name in names.items()]
 
@@ -116,8 +123,8 @@ class ChosenEntriesField(forms.ModelMultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
     default_error_messages = {
-        "invalid_choice": "One of these is no longer in the directory.",
-        "invalid_pk_value": "One of these is no longer in the directory.",
+        "invalid_choice": gettext_lazy("One of these is no longer in the directory."),
+        "invalid_pk_value": gettext_lazy("One of these is no longer in the directory."),
     }
 
     def __init__(self, queryset: QuerySet, **kwargs):

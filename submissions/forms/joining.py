@@ -1,6 +1,7 @@
 """The forms around a draft: to begin one, to come back to it, to send it, and to answer a question about it."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from core.guards.forms import GuardedForm
 from mail.addresses import AddressField
@@ -14,8 +15,8 @@ class JoinForm(GuardedForm):
     what = forms.ChoiceField(
         choices=[(name, name) for name in PARTS],
         error_messages={
-            "required": "Choose what you would like to add.",
-            "invalid_choice": "Choose what you would like to add.",
+            "required": _("Choose what you would like to add."),
+            "invalid_choice": _("Choose what you would like to add."),
         },
     )
 
@@ -29,17 +30,17 @@ class SendForm(GuardedForm):
 
 
 class LaterForm(GuardedForm):
-    address = AddressField(help_text="We send the link there, and use the address for nothing else.")
+    address = AddressField(help_text=_("We send the link there, and use the address for nothing else."))
 
 
 class AgainForm(GuardedForm):
-    address = AddressField(help_text="If there is a mistake in it, write it anew.")
+    address = AddressField(help_text=_("If there is a mistake in it, write it anew."))
 
 
 class AnswerForm(GuardedForm):
     text = forms.CharField(
-        label="Your answer",
+        label=_("Your answer"),
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 6}),
-        error_messages={"required": "Write your answer first."},
+        error_messages={"required": _("Write your answer first.")},
     )

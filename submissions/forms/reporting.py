@@ -1,6 +1,7 @@
 """The forms of a report, one for each problem, and of an objection."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from core.guards.forms import GuardedForm
 from core.models import Entry
@@ -18,7 +19,7 @@ def words(label: str, help_text: str = "", required: bool = True, rows: int = 5)
         required=required,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}),
-        error_messages={"required": "Please write a few words here."},
+        error_messages={"required": _("Please write a few words here.")},
     )
 
 
@@ -43,53 +44,60 @@ class ReportForm(SenderForm):
 
 
 class WrongForm(ReportForm):
-    text = words("What is wrong, and what is right?", "If you can, add where we can check it.")
+    text = words(_("What is wrong, and what is right?"), _("If you can, add where we can check it."))
 
 
 class GoneForm(ReportForm):
-    text = words("What has happened, and how do you know?", "Such as when it ended, and where one can read about it.")
+    text = words(
+        _("What has happened, and how do you know?"), _("Such as when it ended, and where one can read about it.")
+    )
 
 
 class DoubleForm(ReportForm):
     other = forms.CharField(
-        label="Which other page is about the same?",
+        label=_("Which other page is about the same?"),
         max_length=500,
-        help_text="Its address on this site, or the number in that address.",
+        help_text=_("Its address on this site, or the number in that address."),
         widget=forms.TextInput(attrs={"spellcheck": "false"}),
-        error_messages={"required": "Give the address of the other page."},
+        error_messages={"required": _("Give the address of the other page.")},
     )
-    text = words("Which of them is better, and why?", required=False, rows=3)
+    text = words(_("Which of them is better, and why?"), required=False, rows=3)
 
     def clean_other(self):
         return double_of(self.entry, self.cleaned_data["other"]).pk
 
 
 class SpamForm(ReportForm):
-    text = words("Why do you think so?", required=False, rows=3)
+    text = words(_("Why do you think so?"), required=False, rows=3)
 
 
 class IllegalForm(ReportForm):
     """A notice by Article 16 of the Digital Services Act, Regulation (EU) 2022/2065."""
 
     where = forms.CharField(
-        label="Where on the page?",
+        label=_("Where on the page?"),
         max_length=500,
         required=False,
-        help_text="Such as: the picture at the top, the second paragraph.",
+        help_text=_("Such as: the picture at the top, the second paragraph."),
     )
-    text = words("Why is it illegal?", "What you see there, and why you think that it is against the law.")
+    text = words(_("Why is it illegal?"), _("What you see there, and why you think that it is against the law."))
     law = forms.CharField(
-        label="Which law?", max_length=500, required=False, help_text="If you know it. We look at it all the same."
+        label=_("Which law?"),
+        max_length=500,
+        required=False,
+        help_text=_("If you know it. We look at it all the same."),
     )
     harms_children = forms.BooleanField(
-        label="It shows or serves the sexual abuse of children",
+        label=_("It shows or serves the sexual abuse of children"),
         required=False,
-        help_text="Offences of Articles 3 to 7 of Directive 2011/93/EU. "
-        "You then need not give a name and a mail address, and we see the notice at once.",
+        help_text=_(
+            "Offences of Articles 3 to 7 of Directive 2011/93/EU. "
+            "You then need not give a name and a mail address, and we see the notice at once."
+        ),
     )
     good_faith = forms.BooleanField(
-        label="I say this in good faith: I believe that what I write here is right and complete",
-        error_messages={"required": "We need this statement to act on a notice."},
+        label=_("I say this in good faith: I believe that what I write here is right and complete"),
+        error_messages={"required": _("We need this statement to act on a notice.")},
     )
 
     def __init__(self, *args, **kwargs):
@@ -112,5 +120,6 @@ FORMS: dict[str, type[ReportForm]] = {
 
 class ObjectionForm(GuardedForm):
     text = words(
-        "Why should we decide otherwise?", "What we got wrong, or did not know. If you can, add where we can check it."
+        _("Why should we decide otherwise?"),
+        _("What we got wrong, or did not know. If you can, add where we can check it."),
     )

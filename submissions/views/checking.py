@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from core.guards import limits
 from core.guards.pages import too_many
@@ -26,7 +27,7 @@ class DoublesPage(OfStep):
         if not found:
             return self.go_on(request)
         context = {
-            "meta": Metadata(title="Is it one of these? – Join"),
+            "meta": Metadata(title=gettext("Is it one of these? – Join")),
             "draft": self.draft,
             "step": self.step,
             "name": self.draft.answer(self.step.part, "name"),
@@ -77,7 +78,7 @@ class CheckPage(DraftPage):
 
     def context(self, form) -> dict:
         return {
-            "meta": Metadata(title="Check your answers – Join"),
+            "meta": Metadata(title=gettext("Check your answers – Join")),
             "draft": self.draft,
             "form": form,
             "gaps": gaps(self.draft),
@@ -112,7 +113,7 @@ class LaterPage(DraftPage):
 
     def context(self, form) -> dict:
         return {
-            "meta": Metadata(title="Go on later – Join"),
+            "meta": Metadata(title=gettext("Go on later – Join")),
             "draft": self.draft,
             "form": form,
             "address": "",

@@ -5,6 +5,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.guards import limits
 from core.metadata import Metadata
@@ -16,7 +18,7 @@ from submissions.models import Submission
 from submissions.reading import sections
 from submissions.views.base import PrivatePage, submission_at
 
-TITLE = "Joining is closed for now"
+TITLE = gettext_lazy("Joining is closed for now")
 # Seconds after which a program may try again where nobody has said when it opens.
 A_DAY = 86_400
 
@@ -24,7 +26,7 @@ A_DAY = 86_400
 def closed_page(request, form: WishForm | None = None, status: int = 200) -> HttpResponse:
     """The page at the way in while all of it is closed: why, until when, whom to write to, and how to be told."""
     shut = doors.closed()
-    context = {"meta": Metadata(title=TITLE), "shut": shut, "language": "en", "form": form or WishForm()}
+    context = {"meta": Metadata(title=str(TITLE)), "shut": shut, "form": form or WishForm()}
     return render(request, "submissions/closed.html", context, status=status)
 
 
@@ -32,9 +34,8 @@ def closed_response(request, submission: Submission) -> HttpResponse:
     """503 with the notice and all that was typed, for somebody who sends a draft while its door is closed."""
     shut = [one for one in doors.closed() if one.subject in submission.parts]
     context = {
-        "meta": Metadata(title=TITLE),
+        "meta": Metadata(title=str(TITLE)),
         "shut": shut,
-        "language": submission.language,
         "form": WishForm(),
         "submission": submission,
         "sections": sections(submission),
@@ -68,7 +69,7 @@ class WishPage(PrivatePage):
             return closed_page(request, form, status=429)
         if not form.signals()["trapped"]:
             wish_to_know(address, subjects)
-        context = {"meta": Metadata(title="Look into your mail"), "address": address, "has_outbox": settings.DEBUG}
+        context = {"meta": Metadata(title=_("Look into your mail")), "address": address, "has_outbox": settings.DEBUG}
         return render(request, "submissions/wish_sent.html", context)
 
 
@@ -84,7 +85,7 @@ class ConfirmWishPage(PrivatePage):
 
     def show(self, request, token, is_done):
         context = {
-            "meta": Metadata(title="Tell me when it opens"),
+            "meta": Metadata(title=_("Tell me when it opens")),
             "is_known": read_wishing(token) is not None,
             "is_done": is_done,
             "is_asked": request.method == "POST",

@@ -1,4 +1,5 @@
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from core.guards import limits
 from core.metadata import Metadata
@@ -24,8 +25,9 @@ class CorrectionPage(AboutEntryPage):
         return after_sending(correcting.suggest(correction, correction.source.signals(request)))
 
     def show(self, request, correction, status=200):
+        title = _("Suggest a correction to %(name)s") % {"name": correction.entry.name}
         context = {
-            "meta": Metadata(title=f"Suggest a correction to {correction.entry.name}"),
+            "meta": Metadata(title=title),
             "entry": correction.entry,
             "correction": correction,
             "licence": consent.TEXT,

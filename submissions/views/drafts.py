@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from core.metadata import Metadata
 from submissions import doors
@@ -136,9 +137,9 @@ class StepPage(OfStep):
 
     def show(self, form, pictures):
         together = Together([form, *pictures])
-        title = f"{'Look again: ' if together.errors else ''}{self.step.title} – Join"
+        title = gettext("Look again: %(step)s – Join") if together.errors else gettext("%(step)s – Join")
         context = {
-            "meta": Metadata(title=title),
+            "meta": Metadata(title=title % {"step": self.step.title}),
             "draft": self.draft,
             "step": self.step,
             "about": self.draft.answer(self.step.part, "name") if self.step.name != "what" else "",

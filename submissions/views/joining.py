@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from core.guards import limits
 from core.guards.pages import too_many
@@ -45,7 +46,7 @@ class JoinPage(PrivatePage):
         return render(self.request, self.template, self.context(form))
 
     def context(self, form) -> dict:
-        meta = Metadata(title="Join the directory", trail=(Crumb("Join", reverse("submissions:join")),))
+        meta = Metadata(title=_("Join the directory"), trail=(Crumb(_("Join"), reverse("submissions:join")),))
         # Both forms stand on one page.
         wish = WishForm(auto_id="wish_%s")
         return {"meta": meta, "form": form, "shut": doors.closed(), "wish": wish, **doors.standing()}

@@ -1,4 +1,5 @@
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
 from core.metadata import Metadata
 from submissions import links
@@ -29,12 +30,12 @@ class AuthorObjects(PrivatePage):
         statement = get_object_or_404(Statement, decision=links.read_objecting(token))
         report, person = statement.decision.submission, {"address": statement.address}
         is_open = objecting.open_to_author(statement)
-        return answer(request, report, statement.decision, is_open, person, statement.text)
+        return answer(request, report, statement.decision, is_open, person, statement)
 
     post = get
 
 
-def answer(request, about: Submission, decision: Event | None, is_open: bool, person: dict, statement: str = ""):
+def answer(request, about: Submission, decision: Event | None, is_open: bool, person: dict, statement=None):
     """The page about an objection to a decision, or the way to where the objection that was made stands."""
     if decision and (objection := objecting.objection_to(decision)):
         return redirect("submissions:status", key=objection.key)
@@ -43,9 +44,11 @@ def answer(request, about: Submission, decision: Event | None, is_open: bool, pe
         objection = objecting.object_to(decision, form.cleaned_data["text"], **person)
         return redirect("submissions:status", key=objection.key)
     context = {
-        "meta": Metadata(title="Object to a decision"),
+        "meta": Metadata(title=_("Object to a decision")),
         "title": about.title,
-        "told": statement or (decision.text if decision else ""),
+        "told": statement.text if statement else (decision.text if decision else ""),
+        # In which an editor wrote is not known.
+        "language": statement.language if statement else "",
         "is_statement": bool(statement),
         "form": form if is_open else None,
     }

@@ -1,5 +1,6 @@
 from django.http import Http404
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from core.guards import limits
 from core.metadata import Metadata
@@ -14,7 +15,7 @@ class ProblemsPage(AboutEntryPage):
 
     def get(self, request, entry):
         context = {
-            "meta": Metadata(title=f"Report a problem with {entry.name}"),
+            "meta": Metadata(title=_("Report a problem with %(name)s") % {"name": entry.name}),
             "entry": entry,
             "problems": list(Problem),
         }
@@ -56,4 +57,4 @@ class ReceivedPage(PrivatePage):
     """Says that we have something, to who may not see where it stands."""
 
     def get(self, request):
-        return render(request, "submissions/received.html", {"meta": Metadata(title="We have it")})
+        return render(request, "submissions/received.html", {"meta": Metadata(title=_("We have it"))})

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from core.guards import limits
 from core.guards.pages import NoLongerOpens, too_many
@@ -44,7 +45,7 @@ class SentPage(PrivatePage):
 
     def context(self, submission, form) -> dict:
         return {
-            "meta": Metadata(title="Look in your mail"),
+            "meta": Metadata(title=_("Look in your mail")),
             "submission": submission,
             "form": form,
             "again": False,
@@ -59,7 +60,7 @@ class ConfirmPage(PrivatePage):
         submission = self.submission_of(token)
         if submission.stage != Stage.SENT:
             return redirect("submissions:status", submission.key)
-        context = {"meta": Metadata(title="Confirm your address"), "submission": submission}
+        context = {"meta": Metadata(title=_("Confirm your address")), "submission": submission}
         return render(request, "submissions/confirm.html", context)
 
     def post(self, request, token):
@@ -95,7 +96,7 @@ class StatusPage(PrivatePage):
             return redirect("submissions:sent", submission.key)
         question, decision = telling.question(submission), last_decision(submission) if submission.is_decided else None
         context = {
-            "meta": Metadata(title=f"Where it stands: {submission.title}"),
+            "meta": Metadata(title=_("Where it stands: %(title)s") % {"title": submission.title}),
             "submission": submission,
             "sentence": telling.sentence(submission),
             "decision": decision,

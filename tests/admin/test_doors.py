@@ -32,7 +32,7 @@ def test_both_doors_are_closed_with_one_tick(client, moderator):
 def test_a_message_is_kept_for_each_language(client, moderator):
     rows = {"messages-TOTAL_FORMS": "1", "messages-0-language": "fr", "messages-0-text": "Merci de patienter."}
     save(client, CHANGE, position="closed", **rows)
-    assert doors.closed()[0].message("fr") == "Merci de patienter."
+    assert doors.closed()[0].said("fr") == ("Merci de patienter.", "fr")
 
 
 @pytest.mark.parametrize(
