@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.urls import resolve
-
 from organisations.models import Organisation
 from search.suggest import suggestions
 
@@ -31,5 +29,4 @@ def choices(numbers: list[str], words: str) -> Choices:
 
 def numbers_named(words: str) -> list[int]:
     sections = suggestions(words.replace("\0", ""))
-    paths = [item.path for section in sections if section.kind.model is Organisation for item in section.items]
-    return [resolve(path).kwargs["number"] for path in paths]
+    return [item.number for section in sections if section.kind.model is Organisation for item in section.items]
