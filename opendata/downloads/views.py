@@ -1,7 +1,7 @@
 """The files of a list, and the description of their columns."""
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import Http404, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
@@ -31,7 +31,8 @@ def download(request, name: str, extension: str):
         raise Http404("Entries of this kind have no place.")
     told = {"content_type": form.content_type, "headers": headers_of(listing, form)}
     if request.method == "HEAD":
-        return HttpResponse(**told)
+        # Streamed as well, as the length of what is not sent is not known.
+        return StreamingHttpResponse((), **told)
     if not limits.allows(request, "download"):
         return too_many(request)
     rows = batches(listing.kind, listing.documents(), listing.columns)

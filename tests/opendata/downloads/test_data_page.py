@@ -26,7 +26,9 @@ def test_the_page_leads_to_every_file_and_each_is_there(client, page):
     assert len(files) == 15
     assert {client.head(path).status_code for path in files} == {200}
     assert page.select_one(".datasets__count").get_text(strip=True) == "1 entry"
-    assert {client.get(link["href"]).status_code for link in page.select("#programs + div a")} == {200}
+    others = page.select('#programs + div a:is([href^="/data"], [href^="/downloads"], [href^="/feeds"])')
+    assert {client.get(link["href"]).status_code for link in others} == {200}
+    assert len(others) == 9
 
 
 def test_the_page_describes_every_column(page):
@@ -67,6 +69,12 @@ def test_the_catalogue_is_there_alone_too(client, page):
 def test_the_data_is_cited_with_its_day_and_linked_in_the_footer(page):
     assert "“Open data of DSI Directory”, DSI Directory, version of" in page.select_one("#citation").get_text()
     assert page.select_one('footer a[href="/data"]').get_text() == "Open data"
+
+
+def test_the_data_has_one_address_in_every_language(client, page):
+    shown = client.get("/fr/data").text
+    assert '"@id":"http://127.0.0.1:8000/data#organisations"' in shown
+    assert 'href="/downloads/organisations.csv"' in shown
 
 
 def test_the_page_needs_few_queries(client, page, django_assert_max_num_queries):

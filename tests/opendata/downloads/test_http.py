@@ -40,6 +40,7 @@ def test_head_tells_the_same_without_reading_an_entry(client, django_assert_max_
         head = client.head("/downloads/organisations.xlsx")
     told = {name: head[name] for name in ("ETag", "Content-Type", "Content-Disposition")}
     assert told == {name: whole[name] for name in told}
+    assert "Content-Length" not in head
     assert client.post("/downloads/organisations.xlsx").status_code == 405
 
 
