@@ -92,7 +92,7 @@ def labels_of(submission: Submission) -> dict[str, str]:
 
 def said(name: str, text: str) -> str:
     if name == "problem":
-        return Problem(text).label if text in Problem.values else text
+        return str(Problem(text).label) if text in Problem.values else text
     return _("Yes") if text == "True" else text
 
 

@@ -151,7 +151,7 @@ def test_a_report_can_be_read_in_words(visitor):
     submission = SubmissionFactory(kind=Kind.REPORT, answers=answers, **about)
     visitor.open(f"/submissions/{submission.key}")
     assert "The door is locked." in visitor.text
-    assert Problem.GONE.label in visitor.text
+    assert str(Problem.GONE.label) in visitor.text
 
 
 def test_what_was_sent_can_be_read(visitor):
