@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-from django.conf import settings
-
+from core.languages import of_pages_for
 from core.models import Entry
 from organisations.models import Organisation
 from projects.models import Project
@@ -38,5 +37,4 @@ def contact_of(entry: Entry) -> Author:
         organisation = taking_part.order_by("participations__pk").first()
     if organisation is None:
         return Author()
-    is_ours = organisation.language in dict(settings.LANGUAGES)
-    return Author(organisation.contact_address, organisation.language if is_ours else "en")
+    return Author(organisation.contact_address, of_pages_for(organisation.language))
