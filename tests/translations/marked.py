@@ -6,7 +6,6 @@ from html.parser import HTMLParser
 
 from django.utils.translation import trans_real
 
-from core import languages
 from core.models import place
 from search import snapshot
 
@@ -47,7 +46,6 @@ def without_marked(text: str) -> str:
 def _forget() -> None:
     """What has been looked up in this language is of no use in the other."""
     place._name_of.cache_clear()
-    languages._choices.cache_clear()
     snapshot._held = None
 
 
