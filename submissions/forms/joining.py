@@ -13,6 +13,7 @@ class JoinForm(GuardedForm):
     PARTS = {"organisation": ["organisation"], "project": ["project"], "both": ["organisation", "project"]}
 
     what = forms.ChoiceField(
+        label=_("What you add"),
         choices=[(name, name) for name in PARTS],
         error_messages={
             "required": _("Choose what you would like to add."),

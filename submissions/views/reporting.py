@@ -44,8 +44,9 @@ class ReportPage(AboutEntryPage):
         return after_sending(reporting.report(self.problem, form, form.signals(request)))
 
     def show(self, request, form, status=200):
+        title = _("%(problem)s: %(name)s") % {"problem": self.problem.label, "name": form.entry.name}
         context = {
-            "meta": Metadata(title=f"{self.problem.label}: {form.entry.name}"),
+            "meta": Metadata(title=title),
             "entry": form.entry,
             "problem": self.problem,
             "form": form,

@@ -15,8 +15,8 @@ from submissions.reasons import BY_CODE
 from submissions.reports import Ground, Measure
 from tests.factories import OrganisationFactory
 from tests.submissions.factories import ORGANISATION, SubmissionFactory, report_of, sent
-from tests.submissions.sending import filled, soup
-from tests.translations.marked import everything_marked
+from tests.submissions.sending import errors, filled, soup
+from tests.translations.marked import everything_marked, without_marked
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +115,17 @@ def test_texts_of_a_draft_bear_their_language(client):
     page = soup(client.get(f"/join/{draft.key}/check"))
     assert page.find("bdi", string=ORGANISATION["name"][0]).attrs == {"lang": "ar", "dir": "rtl"}
     assert "lang" not in page.find("bdi", string="Spain").attrs
+
+
+def test_what_is_wrong_in_a_form_is_said_in_the_language_of_the_page(client):
+    lab = OrganisationFactory()
+    wrong = {
+        "/de/join": {"what": ""},
+        f"/de/correct/organisation/{lab.pk}": {"website": "a@b", "founded": "99", "links": "a@b", "tags": "x" * 99},
+        f"/de/report/organisation/{lab.pk}/double": {"other": "/blog/1/a", "address": "nowhere"},
+    }
+    with everything_marked():
+        for address, typed in wrong.items():
+            told = errors(client.post(address, filled(client, address) | typed))
+            assert told
+            assert [error for error in told if without_marked(error).strip(" –")] == []
