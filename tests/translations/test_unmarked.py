@@ -10,6 +10,7 @@ from django.utils.html import strip_tags
 
 from core.models import Entry
 from core.models.translated import Translated
+from submissions.models import Submission
 from tests.browser.site import family
 from tests.browser.site.page_types import FOR_DEVELOPERS, FOR_EDITORS, PAGES
 from tests.translations.marked import LANGUAGE, Reader, everything_marked
@@ -52,6 +53,8 @@ def own_words() -> list[str]:
             words |= {word for word in row if isinstance(word, str) and re.search(r"[^\W\d_]{2}", word)}
         if issubclass(model, Translated):
             words |= translated_lines(model)
+    for submission in Submission.objects.all():
+        words |= {submission.answer(part, "name") for part in submission.parts} - {""}
     return sorted(words, key=len, reverse=True)
 
 
