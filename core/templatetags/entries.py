@@ -16,7 +16,7 @@ from core.citation import citation
 from core.fields import spoken_partial_date
 from core.maps.locator import locator
 from core.text import counted as with_number
-from core.text import grouped, host_of, reading_minutes
+from core.text import host_of, reading_minutes
 
 register = template.Library()
 register.filter("colour", covers.colour_of)
@@ -51,10 +51,6 @@ def is_foreign(code: str) -> bool:
 @register.filter
 def counted(number: int, phrase) -> str:
     """The number in a phrase that bends with it: "1 project", "1,228 projects"; nothing for none."""
-    # As some parts of pages still write it: "project,projects".
-    if isinstance(phrase, str):
-        one, many = phrase.split(",")
-        return f"{grouped(number)} {one if number == 1 else many}" if number else ""
     return with_number(number, phrase) if number else ""
 
 

@@ -3,6 +3,7 @@ from types import SimpleNamespace
 import pytest
 from django.http import QueryDict
 from django.utils import translation
+from django.utils.translation import ngettext_lazy
 
 from core.templatetags import entries
 
@@ -35,7 +36,7 @@ def test_coordinates(latitude, longitude, shown):
 
 
 def test_numbers_have_the_right_word():
-    words = "project,projects"
+    words = ngettext_lazy("%(count)s project", "%(count)s projects", "number")
     assert [entries.counted(number, words) for number in (0, 1, 2, 1228)] == [
         "",
         "1 project",
