@@ -229,6 +229,18 @@ def test_no_text_on_the_page_of_a_foreign_entry_lacks_its_language(client, kind)
         assert [found for found in texts if not found.find_parent(lang="ar", dir="rtl")] == []
 
 
+def test_a_text_in_english_is_marked_for_readers_of_another_language(client, kind):
+    text = "A platform that measures the air"
+    path = FACTORIES[kind](name=text, summary=text, body=text).get_absolute_url()
+    for address in (path, LISTS[kind], f"{LISTS[kind]}?view=table"):
+        shown = page(client, f"/fr{address}")
+        texts = [found for found in shown.body.find_all(string=re.compile(text)) if not found.find_parent("pre")]
+        assert texts
+        assert [found for found in texts if not found.find_parent(lang="en", dir="ltr")] == []
+    assert page(client, f"/fr{path}").title["lang"] == "en"
+    assert not page(client, path).select("[lang=en][dir]")
+
+
 def test_what_a_project_is_about_is_told_once(client):
     project = ProjectFactory()
     project.focus_areas.add(FocusArea.objects.get(slug="open-data"))
