@@ -1,5 +1,7 @@
 """The languages of the interface, and those that a text of the directory can be written in."""
 
+import functools
+
 from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.utils.text import capfirst
@@ -122,8 +124,13 @@ RIGHT_TO_LEFT = frozenset(code for code, info in LANG_INFO.items() if info.get("
 
 def choices() -> list[tuple[str, str]]:
     """ISO 639 codes with their names in the reader's language, by name; regional variants are left out."""
+    return list(_choices(get_language()))
+
+
+@functools.cache
+def _choices(reader: str | None) -> tuple[tuple[str, str], ...]:
     named = [(code, capfirst(str(name))) for code, name in NAMES.items()]
-    return sorted(named, key=lambda choice: fold(choice[1]))
+    return tuple(sorted(named, key=lambda choice: fold(choice[1])))
 
 
 def name(code: str) -> str:
