@@ -34,4 +34,5 @@ urlpatterns = [
     path("downloads/<list:name>.<file_format:extension>", downloads.download, name="download"),
     path("downloads/<list:name>.csv-metadata.json", downloads.csv_description, name="download_description"),
     path("", include("opendata.api.urls")),
+    path("", include("opendata.original.urls")),
 ]
