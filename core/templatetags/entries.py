@@ -28,7 +28,7 @@ register.filter("locator", locator)
 register.filter("citation", citation)
 register.filter("whole_address", address_of)
 register.filter("reading_minutes", reading_minutes)
-register.filter("language_name", languages.name)
+register.filter("name_of_language", languages.name)
 
 # Languages that write nouns large wherever they stand.
 NOUNS_ARE_CAPITAL = {"de"}

@@ -222,6 +222,13 @@ def test_a_reader_is_told_that_a_text_is_in_another_language(client, kind):
     assert "This text is in" not in soup(client, FACTORIES[kind](language="en")).text
 
 
+def test_languages_are_called_as_the_reader_calls_them(client):
+    address = OrganisationFactory(language="es").get_absolute_url()
+    page = BeautifulSoup(client.get(f"/de{address}").content, "html.parser")
+    assert "Spanisch" in page.select_one(".entry__head .quiet").text
+    assert page.find(string="Spanisch").find_parent("dd")
+
+
 def test_what_a_picture_shows_is_told_in_the_language_of_the_entry(client, picture):
     page = soup(client, OrganisationFactory(language="he", header_image=picture, logo=picture))
     assert [image.find_parent(lang="he", dir="rtl") is not None for image in page.select("main img")] == [True, True]
