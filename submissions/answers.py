@@ -40,7 +40,7 @@ def form_for(submission: Submission, part: str, step: str | None = None) -> Entr
     if part == "person":
         return PersonForm(answers)
     form = FORMS[part]
-    return form(answers, initial=language_of(submission), only=form.steps[step] if step else None)
+    return form(answers, initial={"language": submission.language_of(part)}, only=form.steps[step] if step else None)
 
 
 def begun(submission: Submission, part: str, step: str) -> EntryForm | PersonForm:
@@ -49,12 +49,7 @@ def begun(submission: Submission, part: str, step: str) -> EntryForm | PersonFor
     written = {name: form[name].value() for name in form.fields if name in form.data}
     if part == "person":
         return PersonForm(initial=written)
-    return type(form)(initial=language_of(submission) | written, only=tuple(form.fields))
-
-
-def language_of(submission: Submission) -> dict[str, str]:
-    """What is most likely the language of the texts until somebody says so."""
-    return {"language": submission.language}
+    return type(form)(initial={"language": submission.language_of(part)} | written, only=tuple(form.fields))
 
 
 def values_of(form_class: type[EntryForm], entry: Entry) -> Answers:

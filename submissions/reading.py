@@ -53,7 +53,7 @@ def sections(submission: Submission) -> list[Section]:
         form = form_for(submission, part)
         for step, names in FORMS[part].steps.items():
             lines = [line_of(submission, form[name]) for name in names]
-            found.append(Section(part, step, in_language(lines, form, submission.answer(part, "language"))))
+            found.append(Section(part, step, in_language(lines, form, submission.language_of(part))))
     return found
 
 
@@ -66,7 +66,9 @@ def line_of(submission: Submission, field: forms.BoundField) -> Line:
     """A line of a new entry; an organisation that is sent along with its project takes part in it."""
     read = line(field)
     along = submission.answer("organisation", "name") if field.name == "organisations" else ""
-    return replace(read, values=[along, *read.values]) if along else read
+    if not along:
+        return read
+    return replace(read, values=[along, *read.values], language=submission.language_of("organisation"))
 
 
 def facts(submission: Submission) -> list[Line]:

@@ -56,7 +56,7 @@ def block(submission: Submission, step: Step, lines: list[Line], can_change: boo
     for picture in pictures:
         picture.name = LABELS[picture.use]
     address = step.address(submission) if can_change else ""
-    language = submission.answer(step.part, "language")
+    language = submission.language_of(step.part)
     return Block(f"{step.part}-{step.name}", step.title, lines, pictures, address, language)
 
 

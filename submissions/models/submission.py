@@ -173,6 +173,15 @@ class Submission(models.Model):
         return added or self.answer("entry", "name") or str(self)
 
     @property
+    def title_language(self) -> str:
+        """The language of the title of what is added; of anything else it is not known."""
+        return next((self.language_of(part) for part in self.parts), "")
+
+    def language_of(self, part: str) -> str:
+        """The language of the texts of a part: the one that was chosen, until then most likely that of the page."""
+        return self.answer(part, "language") or self.language
+
+    @property
     def is_notice(self) -> bool:
         """Whether it is a notice of illegal content, which must not wait."""
         return self.kind == Kind.REPORT and self.answer("report", "problem") == Problem.ILLEGAL

@@ -143,6 +143,7 @@ class StepPage(OfStep):
             "draft": self.draft,
             "step": self.step,
             "about": self.draft.answer(self.step.part, "name") if self.step.name != "what" else "",
+            "about_language": self.draft.language_of(self.step.part),
             "form": form,
             "pictures": pictures,
             "problems": together,

@@ -46,9 +46,9 @@ def answer(request, about: Submission, decision: Event | None, is_open: bool, pe
     context = {
         "meta": Metadata(title=_("Object to a decision")),
         "title": about.title,
+        "title_language": about.title_language,
         "told": statement.text if statement else (decision.text if decision else ""),
-        # In which an editor wrote is not known.
-        "language": statement.language if statement else "",
+        "language": statement.language if statement else about.language,
         "is_statement": bool(statement),
         "form": form if is_open else None,
     }
