@@ -10,6 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from core.text import fold
 
+
+def gettext_noop(text: str) -> str:
+    """Marks a text for translation. Django's own asks for the settings, which are read from here."""
+    return text
+
+
 # Languages of pages and mails, each by its own name; the first is what texts in the code are written in.
 INTERFACE = (
     ("en", "English"),

@@ -140,7 +140,8 @@ def with_query(path: str, query: QueryDict) -> str:
 def description_of(entry: Entry) -> str:
     """What the entry is, in plain text: its own words, then who it is where these are too few."""
     who = ", ".join(str(part) for part in (entry.name, entry._meta.verbose_name, getattr(entry, "place", "")) if part)
-    site = f"{settings.SITE_NAME}: {gettext(settings.SITE_TAGLINE)}"
+    tagline = gettext(settings.SITE_TAGLINE)
+    site = f"{settings.SITE_NAME}: {tagline}"
     texts = (without_marks(getattr(entry, field)) for field in entry.rendered_fields.values())
     said = entry.summary
     for more in (*texts, f"{who}. {site}."):

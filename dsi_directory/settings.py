@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy, gettext_noop
+from django.utils.translation import gettext_lazy
 
 from core import languages
+from core.languages import gettext_noop
 from dsi_directory import mail_provider, read_api, site_colours
 
 BASE_DIR = Path(__file__).resolve().parent.parent

@@ -39,7 +39,7 @@ def share_site(request) -> HttpResponse:
 
 def picture_of(entry: Entry) -> SharePicture:
     cover = covers.of_entry(entry, COLUMNS, ROWS)
-    about = (kind_of(entry), getattr(entry, "place", ""))
+    about = (str(kind_of(entry)), getattr(entry, "place", ""))
     return SharePicture(
         name=entry.name,
         about=" · ".join(part for part in about if part),

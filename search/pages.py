@@ -58,7 +58,7 @@ def results(form: SearchForm, page: int) -> Metadata:
     words, path = form.query.text, form.address(page=page if page > 1 else "")
     title = gettext("%(title)s, page %(number)s") % {"title": words, "number": page} if page > 1 else words
     return Metadata(
-        title=f"{title} – {gettext('Search')}",
+        title=f"{title} – {start().title}",
         path=path,
         for_people_only=True,
         trail=(*start().trail, Crumb(f"“{words}”", path)),

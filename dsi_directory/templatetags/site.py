@@ -13,7 +13,7 @@ from core.models.translated import ENGLISH
 from dsi_directory.models import SITE_PAGES
 
 register = template.Library()
-LONGEST_QUERY = 500
+LONGEST_QUERY = 200
 # Addresses within the site, as a text that was rendered has them.
 WITHIN = re.compile(r'(?<= href=")/[^"]*')
 

@@ -37,10 +37,20 @@ class AlertPage(AskingPage):
     def is_too_long(self) -> bool:
         return len(self.query) > LONGEST
 
+    @property
+    def asked(self) -> str:
+        """What was understood of the address."""
+        kind = f"kind={self.search.kind}" if self.search.kind else ""
+        return "&".join(filter(None, (kind, self.query)))
+
     def context(self, form) -> dict:
         title, home = _("Tell me about new results"), str(KINDS.get(self.search.kind, _("Search")))
         return {
-            "meta": Metadata(title=title, trail=(Crumb(home, self.search.address), Crumb(title, self.request.path))),
+            "meta": Metadata(
+                title=title,
+                screen=f"{self.request.path}?{self.asked}",
+                trail=(Crumb(home, self.search.address), Crumb(title, self.request.path)),
+            ),
             "form": form,
             "consent": consent.TEXT,
             "search": self.search,

@@ -100,7 +100,7 @@ def test_a_reason_fills_in_its_text_but_never_over_another(case_page):
     page.get_by_label("Reason").select_option("thin")
     expect(text).not_to_have_value("")
     page.get_by_label("Reason").select_option("double")
-    expect(text).to_have_value(BY_CODE["double"].text)
+    expect(text).to_have_value(str(BY_CODE["double"].text))
     text.fill("My own words.")
     page.get_by_label("Reason").select_option("thin")
     expect(text).to_have_value("My own words.")

@@ -72,7 +72,7 @@ def raw(statement):
         lambda one: Tag.objects.bulk_create([Tag(name="bulk", slug="bulk")]),
         lambda one: one.tags.add(TagFactory()),
         lambda one: raw("UPDATE dsi_directory_page SET title = 'Other'"),
-        lambda one: raw("TRUNCATE dsi_directory_page"),
+        lambda one: raw("TRUNCATE dsi_directory_page, dsi_directory_pagetranslation"),
     ],
     ids=["add", "save", "delete", "update", "bulk", "relation", "raw", "truncate"],
 )

@@ -93,7 +93,7 @@ def test_an_entry_has_a_tag_for_each_list_that_one_comes_from(client):
     plain, every, newest, *elsewhere = [tag(client, address, Referer=page) for page in asked]
     assert len({plain, every, newest}) == 3
     assert set(elsewhere) == {plain}
-    assert client.get(address)["Vary"] == "Referer"
+    assert client.get(address)["Vary"] == "Accept, Referer"
     assert "Vary" not in client.get("/organisations")
 
 

@@ -40,8 +40,10 @@ STARTS = (
     f"/nothing/{SECRET}",
 )
 # For editors, files that are the same for all, forms with a stamp of their own, counts of what is decided, and feeds
-# and files of narrowed lists but for two feeds above, as they hold what the lists hold.
-LEFT = re.compile(r"/(?:admin|account|static|join$|correct|report|alerts|feeds/.*\?|downloads/.*\?)")
+# and files of narrowed lists but for two feeds above, as they hold what the lists hold. Other languages say the same.
+LEFT = re.compile(
+    r"/(?:admin|account|static|join$|correct|report|alerts|feeds/.*\?|downloads/.*\?|(?:de|fr|it|es|ca)/.)"
+)
 ADDRESS = re.compile(
     r'(?:href|src|action|content)="(?:http://127\.0\.0\.1:8000)?(/[^"#]*)|<loc>http://127\.0\.0\.1:8000(/[^<]*)'
 )

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 from django.utils.translation import trans_real
 
+from core import languages
 from core.models import place
 from search import snapshot
 
@@ -13,7 +14,7 @@ LANGUAGE = "de"
 # What people read or hear besides the text of elements.
 ATTRIBUTES = ("title", "alt", "aria-label", "placeholder", "label")
 # Besides scripts: citations for programs, and initials in place of a picture.
-SILENT = {"script", "style", "template", "pre", "text"}
+SILENT = {"code", "script", "style", "template", "pre", "text"}
 MARKED = re.compile(r"⟦[^⟦⟧]*⟧")
 EMPTY = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
@@ -25,10 +26,12 @@ def everything_marked():
     own = {"gettext": lambda text: _mark(text), "ngettext": lambda one, many, n: _mark(one if n == 1 else many)}
     _forget()
     catalogue.__dict__.update(own)
-    yield
-    for name in own:
-        del catalogue.__dict__[name]
-    _forget()
+    try:
+        yield
+    finally:
+        for name in own:
+            del catalogue.__dict__[name]
+        _forget()
 
 
 def _mark(text: str) -> str:
@@ -46,6 +49,7 @@ def without_marked(text: str) -> str:
 def _forget() -> None:
     """What has been looked up in this language is of no use in the other."""
     place._name_of.cache_clear()
+    languages._choices.cache_clear()
     snapshot._held = None
 
 

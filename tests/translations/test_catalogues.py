@@ -22,7 +22,14 @@ def catalogue(request):
 
 
 def texts(catalogue) -> dict:
-    return {(message.context, every(message.id)): every(message.string or "") for message in catalogue if message.id}
+    # A compiled catalogue gives contexts as bytes.
+    return {
+        (message.context.decode() if isinstance(message.context, bytes) else message.context, every(message.id)): every(
+            message.string or ""
+        )
+        for message in catalogue
+        if message.id
+    }
 
 
 def every(string) -> tuple[str, ...]:

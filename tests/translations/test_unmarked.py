@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.html import strip_tags
 
+from core.languages import INTERFACE
 from core.models import Entry
 from core.models.translated import Translated
 from submissions.models import Submission
@@ -35,6 +36,11 @@ NAMES = [
     # What pages are searched for.
     "zzyzx",
     "qwrtp",
+    "CC BY",
+    "CSVW",
+    "DCAT",
+    "XML",
+    *dict(INTERFACE).values(),
 ]
 ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 
