@@ -42,6 +42,12 @@ def _no_limit(monkeypatch):
     monkeypatch.setattr(base, "RATE", Rate(10**6, 10**6))
 
 
+@pytest.fixture(autouse=True)
+def _any_host(monkeypatch):
+    # schemathesis asks "localhost". The fixture for settings has a name that is hypothesis' here.
+    monkeypatch.setattr("django.conf.settings.ALLOWED_HOSTS", ["*"])
+
+
 @pytest.fixture
 def filled(make_family, relate) -> int:
     """Entries of all kinds with all sorts of facts, one after another by number; some merged, some gone."""
