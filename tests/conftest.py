@@ -6,7 +6,7 @@ from django.utils import timezone
 from hypothesis import settings as hypothesis_settings
 
 # A busy machine is slow now and then, which says nothing of the code.
-hypothesis_settings.register_profile("unhurried", deadline=None)
+hypothesis_settings.register_profile("unhurried", deadline=None, max_examples=40)
 hypothesis_settings.load_profile("unhurried")
 
 
