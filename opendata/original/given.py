@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from html import unescape
 
+from django.utils.html import escape
 from django.utils.timezone import localdate
 
 from core.text import slug_for
 from opendata.dsi4eu.addresses import postal
-from opendata.dsi4eu.characters import one_line
+from opendata.dsi4eu.characters import fold, one_line
 from opendata.dsi4eu.markdown import to_plain
 from opendata.dsi4eu.notes import Notes
 from opendata.dsi4eu.placeholders import placeholder_reason
@@ -48,6 +49,14 @@ class Given:
     def size(self, key: int | None, name: str) -> str:
         slugs = self._slugs("size", [key])
         return self._as_it_came("organisation_size", next(iter(slugs), ""), organisation_size, name)
+
+    def description(self, summary: str, markdown: str, html: str) -> str:
+        """The long description; an import that found nothing in it beyond the summary kept it there alone."""
+        if markdown or summary != self.written.get("summary"):
+            return self.long_text("long_description", markdown, html)
+        if fold(long_text(self._text("long_description"), Notes())) != fold(summary):
+            return html
+        return f"<p>{escape(summary)}</p>\n" if self._has_markup("long_description") else self._text("long_description")
 
     def long_text(self, key: str, markdown: str, html: str) -> str:
         """A text that was plain when it came as it was then; any other as the HTML of its page."""

@@ -49,7 +49,7 @@ def record(row: dict, came: Given, vocabularies: dict) -> dict:
         "organisation_name": row["name"],
         "website": row["website"],
         "short_description": came.short_text(row["summary"]),
-        "long_description": came.long_text("long_description", row["body"], row["body_html"]),
+        "long_description": came.description(row["summary"], row["body"], row["body_html"]),
         "country": came.country(row["country"], row["scope"], country),
         "region": row["locality"],
         "latitude": degrees(row["latitude"]),

@@ -50,7 +50,7 @@ def record(row: dict, came: Given, vocabularies: dict) -> dict:
         "project_name": row["name"],
         "website": row["website"],
         "short_description": came.short_text(row["summary"]),
-        "long_description": came.long_text("long_description", row["body"], row["body_html"]),
+        "long_description": came.description(row["summary"], row["body"], row["body_html"]),
         "social_impact": came.long_text("social_impact", row["social_impact"], row["social_impact_html"]),
         "start_date": whole_day(row["started"]) or None,
         "end_date": whole_day(row["ended"]) or None,

@@ -169,3 +169,13 @@ def test_batches_need_few_queries(client, django_assert_max_num_queries):
     for kind in HEADS:
         with django_assert_max_num_queries(16):
             text_of(client, kind, "csv")
+
+
+def test_a_text_that_an_import_kept_as_the_summary_alone_comes_out_as_it_came(client, export):
+    export.projects = [PROJECT | {"short_description": "", "linked_organisation_ids": []}]
+    export.run()
+    told = records(client, "projects")[0]
+    assert (told["short_description"], told["long_description"]) == ("", PROJECT["long_description"])
+    Project.objects.update(summary="Through the night.")
+    told = records(client, "projects")[0]
+    assert (told["short_description"], told["long_description"]) == ("Through the night.", "")
