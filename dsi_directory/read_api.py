@@ -12,7 +12,7 @@ REST_FRAMEWORK = {
 }
 # The API, and all else that is there for programs; nothing of it knows who asks.
 CORS = {
-    "CORS_URLS_REGEX": r"^/(api/v1|export|downloads|feeds|data)(/|$)|^/[^/]+\.json$",
+    "CORS_URLS_REGEX": r"^/(api/v1|export|downloads|feeds|data)(/|$)|^/(project/)?[^/]+\.json$",
     "CORS_ALLOW_ALL_ORIGINS": True,
     "CORS_ALLOW_METHODS": ["GET", "HEAD", "OPTIONS"],
     "CORS_ALLOW_HEADERS": ["accept", "accept-language", "if-none-match", "if-modified-since"],

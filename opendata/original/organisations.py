@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models import Count
+
 from core.models import Network, OrganisationSize, OrganisationType, Tag, is_published
 from opendata.models import ImportedRecord
 from opendata.original import countries
@@ -38,6 +40,20 @@ def projects_of(numbers: Iterable[int]) -> dict[int, list[int]]:
     """The public projects that organisations take part in."""
     parts = Participation.objects.filter(is_published("project__"), organisation__in=numbers)
     return grouped(parts.order_by("project").values_list("organisation", "project").distinct())
+
+
+def partner_counts(numbers: Iterable[int]) -> dict[int, int]:
+    """With how many public organisations each shares a public project."""
+    shared = Participation.objects.filter(
+        is_published("project__"), is_published("project__participations__organisation__"), organisation__in=numbers
+    )
+    counted = (
+        shared.order_by()
+        .values("organisation")
+        .annotate(count=Count("project__participations__organisation", distinct=True))
+    )
+    # Each is among those who take part in its projects.
+    return {organisation: count - 1 for organisation, count in counted.values_list("organisation", "count")}
 
 
 def record(row: dict, came: Given, vocabularies: dict) -> dict:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models import QuerySet
+
 from core.models import AreaOfImpact, FocusArea, Tag, Technology, is_published
 from opendata.models import ImportedRecord
 from opendata.original import countries
@@ -12,7 +14,7 @@ from projects.models import Participation, Project
 
 FIELDS = (
     "name", "website", "summary", "body", "body_html", "social_impact", "social_impact_html", "country", "scope",
-    "locality", "latitude", "longitude", "started", "ended", "created_at",
+    "locality", "latitude", "longitude", "started", "ended", "status", "created_at",
 )  # fmt: skip
 HELD = ("focus_areas", "areas_of_impact", "technologies", "helps", "tags")
 # Column of the original, our field and its vocabulary.
@@ -25,14 +27,20 @@ COLUMNS = (
 
 def records() -> Iterator[list[dict]]:
     """All published projects by name, in batches: each with the original's keys, in its order."""
+    for batch in with_records(Project.objects.published().by_name()):
+        yield [told for _, told in batch]
+
+
+def with_records(projects: QuerySet[Project]) -> Iterator[list[tuple[dict, dict]]]:
+    """Projects in batches, each as the row that was read and the record that it makes."""
     vocabularies = {model: numbered(model) for model in (AreaOfImpact, FocusArea, Technology, Tag)}
-    for rows in in_batches(Project.objects.published().by_name(), *FIELDS):
+    for rows in in_batches(projects, *FIELDS):
         came = given(ImportedRecord.Kind.PROJECT, rows)
         around = {field: keys_by_entry(Project, field, rows) for field in HELD} | {
             "organisations": organisations_of(rows)
         }
         yield [
-            record(row | {name: found[number] for name, found in around.items()}, came[number], vocabularies)
+            (row, record(row | {name: found[number] for name, found in around.items()}, came[number], vocabularies))
             for number, row in rows.items()
         ]
 

@@ -131,7 +131,7 @@ DRAWN_EACH_TIME = {
     },
     "follows from what people send": {"submissions:figures"},
     "is there while developing": {"styleguide", "mail:outbox", "mail:message", "mail:message_html"},
-    "takes what others send": {"mail:web_hook", "original_search"},
+    "takes what others send": {"mail:web_hook"},
 }  # fmt: skip
 # Of people who sign in.
 PRIVATE = ("account/", "admin/")

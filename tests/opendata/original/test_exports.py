@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
+from core.guards import limits
 from organisations.models import Organisation
 from projects.models import Project
 from search.upkeep import catch_up
@@ -160,6 +161,12 @@ def test_a_file_may_be_downloaded(client):
     assert "Content-Disposition" not in client.get("/export/projects.csv")
     response = client.get("/export/projects.csv?download")
     assert response["Content-Disposition"] == 'attachment; filename="dsi-projects.csv"'
+
+
+def test_a_device_that_asks_too_often_is_told_to_wait(client, monkeypatch):
+    monkeypatch.setitem(limits.LIMITS, "download", (0, 0, 0))
+    assert client.head("/export/projects.csv").status_code == 200
+    assert client.get("/export/projects.csv").status_code == 429
 
 
 def test_batches_need_few_queries(client, django_assert_max_num_queries):
