@@ -52,7 +52,7 @@ class Given:
 
     def description(self, summary: str, markdown: str, html: str) -> str:
         """The long description; an import that found nothing in it beyond the summary kept it there alone."""
-        if markdown or summary != self.written.get("summary"):
+        if markdown or not summary or summary != self.written.get("summary"):
             return self.long_text("long_description", markdown, html)
         if fold(long_text(self._text("long_description"), Notes())) != fold(summary):
             return html

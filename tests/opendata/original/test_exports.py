@@ -186,3 +186,11 @@ def test_a_text_that_an_import_kept_as_the_summary_alone_comes_out_as_it_came(cl
     Project.objects.update(summary="Through the night.")
     told = records(client, "projects")[0]
     assert (told["short_description"], told["long_description"]) == ("Through the night.", "")
+
+
+@pytest.mark.parametrize("said", ["bla bla", "#NAME?"])
+def test_a_text_that_an_import_dropped_stays_out(client, export, said):
+    nothing = {"short_description": "", "long_description": said, "social_impact": ""}
+    export.projects = [PROJECT | nothing | {"linked_organisation_ids": []}]
+    export.run()
+    assert records(client, "projects")[0]["long_description"] == ""
