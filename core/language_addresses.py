@@ -3,15 +3,13 @@
 import re
 from typing import NamedTuple
 
-from django.conf import settings
 from django.urls import is_valid_path
 from django.utils.translation import get_language, override
 
-from core.languages import INTERFACE
+from core.languages import ENGLISH, INTERFACE
 
-DEFAULT = settings.LANGUAGE_CODE
 # The home page in English, whatever a browser prefers; its one address for everybody else is "/".
-ENGLISH_HOME = f"/{DEFAULT}/"
+ENGLISH_HOME = f"/{ENGLISH}/"
 _PREFIX = re.compile(rf"^/(?:{'|'.join(code for code, _ in INTERFACE)})(?=/|\Z)")
 
 
@@ -31,19 +29,19 @@ def without_language(path: str) -> str:
 
 def in_language(path: str, language: str) -> str:
     plain = without_language(path)
-    return plain if language == DEFAULT else f"/{language}{plain}"
+    return plain if language == ENGLISH else f"/{language}{plain}"
 
 
 def language_of(path: str) -> str:
     """The language that an address begins with, which is English where it names none."""
     found = _PREFIX.match(path)
-    return found.group()[1:] if found else DEFAULT
+    return found.group()[1:] if found else ENGLISH
 
 
 def is_in_every_language(path: str) -> bool:
     """Whether there are versions of the page: there are none of sign-in, the admin and data."""
-    # Any language but the default one: its addresses are those that hold for the whole site.
-    other = next(code for code, _ in INTERFACE if code != DEFAULT)
+    # Any language but English: its addresses are those that hold for the whole site.
+    other = next(code for code, _ in INTERFACE if code != ENGLISH)
     with override(other):
         return is_valid_path(in_language(path, other))
 

@@ -2,7 +2,6 @@
 
 import functools
 
-from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -16,9 +15,11 @@ def gettext_noop(text: str) -> str:
     return text
 
 
-# Languages of pages and mails, each by its own name; the first is what texts in the code are written in.
+# What texts in the code are written in, and what is shown where a text has no translation.
+ENGLISH = "en"
+# Languages of pages and mails, each by its own name.
 INTERFACE = (
-    ("en", "English"),
+    (ENGLISH, "English"),
     ("de", "Deutsch"),
     ("fr", "Français"),
     ("it", "Italiano"),
@@ -146,12 +147,12 @@ def name(code: str) -> str:
 
 def of_reader() -> str:
     """The language that the page speaks, without a region: "en", "fr"."""
-    return (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    return (get_language() or ENGLISH).split("-")[0]
 
 
 def of_pages_for(code: str) -> str:
     """The language that pages and mails speak to readers of another: the same if they come in it, else English."""
-    return code if code in dict(INTERFACE) else settings.LANGUAGE_CODE
+    return code if code in dict(INTERFACE) else ENGLISH
 
 
 def direction(code: str) -> str:

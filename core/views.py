@@ -3,7 +3,6 @@
 import re
 from urllib.parse import unquote
 
-from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -14,6 +13,7 @@ from django.views.generic import View
 
 from core.addresses import DATA, absolute, address_of, data_address
 from core.keeping import kept
+from core.languages import ENGLISH
 from core.metadata import Metadata, of_entry
 from core.models import Entry
 from core.structured import Thing, document
@@ -57,7 +57,7 @@ class EntryPage(View):
         address = data_address(entry)
         if request.path.endswith(DATA) and request.path != unquote(address):
             return moved_to(request, address)
-        with override(settings.LANGUAGE_CODE):
+        with override(ENGLISH):
             said = document([self.thing(**self.context(request, entry))])
         links = f'<{address_of(entry)}>; rel="canonical", <{absolute(address)}>; rel="self"'
         return HttpResponse(said, content_type=JSON_LD, headers={"Content-Location": address, "Link": links})

@@ -1,6 +1,5 @@
 """What is at the address of the site without more: the home page in the language that the browser prefers."""
 
-from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_supported_language_variant
@@ -8,6 +7,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from core.keeping import kept
 from core.language_addresses import in_language
+from core.languages import ENGLISH
 from dsi_directory.views import HomePage
 
 TAKEN_FROM = ("Accept-Language", "Sec-Fetch-Site")
@@ -16,7 +16,7 @@ TAKEN_FROM = ("Accept-Language", "Sec-Fetch-Site")
 @kept
 def front_door(request):
     language = chosen_language(request)
-    if language == settings.LANGUAGE_CODE:
+    if language == ENGLISH:
         response = HomePage.as_view()(request)
     else:
         response = HttpResponseRedirect(in_language("/", language))
@@ -35,7 +35,7 @@ front_door.told_by = told_by
 def chosen_language(request) -> str:
     # Whoever comes from a page of the site in English has chosen English.
     if request.headers.get("sec-fetch-site") == "same-origin":
-        return settings.LANGUAGE_CODE
+        return ENGLISH
     return preferred_language(request.headers.get("accept-language", ""))
 
 
@@ -46,4 +46,4 @@ def preferred_language(accepted: str) -> str:
             return get_supported_language_variant(code)
         except LookupError:
             continue
-    return settings.LANGUAGE_CODE
+    return ENGLISH

@@ -226,7 +226,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 STAFF_NEED_SECOND_FACTOR = env.bool("STAFF_NEED_SECOND_FACTOR", default=not DEBUG)
 
 # Language and time
-LANGUAGE_CODE = "en"
+LANGUAGE_CODE = languages.ENGLISH
 LANGUAGES = languages.INTERFACE
 LOCALE_PATHS = [BASE_DIR / "dsi_directory" / "locale"]
 FORMAT_MODULE_PATH = ["dsi_directory.formats"]

@@ -9,9 +9,8 @@ from blog.models import Post
 from casestudies.models import CaseStudy
 from core.keeping import kept
 from core.language_addresses import without_language
-from core.languages import of_reader
+from core.languages import ENGLISH, of_reader
 from core.metadata import Crumb, Metadata
-from core.models.translated import ENGLISH
 from core.structured import web_site
 from dsi_directory import home
 from dsi_directory.models import CONTACT, Page, PageText, PageTranslation

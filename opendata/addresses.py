@@ -11,8 +11,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponsePermanentRedirect
 from django.urls import path, re_path, reverse
 
-from core.language_addresses import DEFAULT
-from core.languages import INTERFACE
+from core.languages import ENGLISH, INTERFACE
 from core.views import moved_to
 
 KEPT, MISSING = "kept", "missing"
@@ -162,7 +161,7 @@ def moved(answer: Callable[..., str]):
 old_patterns = [path(old.route, moved(old.answer), name="old") for old in OLD if old.has_moved]
 
 # Data is the same in every language: it stands at the address without one.
-_OTHERS = "|".join(code for code, _ in INTERFACE if code != DEFAULT)
+_OTHERS = "|".join(code for code, _ in INTERFACE if code != ENGLISH)
 _DATA = r"(?:export|rss|feeds|downloads|api)/.+|(?:project/[0-9]+|[\w-]+)\.(?:jsonld|json|xml|txt)"
 data_patterns = [
     re_path(rf"^(?:{_OTHERS})/(?P<rest>{_DATA})\Z", lambda request, rest: moved_to(request, f"/{rest}"), name="old"),

@@ -14,6 +14,7 @@ from core import structured
 from core.addresses import absolute
 from core.citation import Citation
 from core.language_addresses import without_language
+from core.languages import ENGLISH
 from core.structured import Thing, thing
 from newsletter.wording import KINDS as TITLES
 from opendata.downloads.columns import Column
@@ -181,7 +182,7 @@ def addresses_of(dataset: Dataset) -> list[tuple[Format, str]]:
 
 
 def in_english(text: str) -> dict[str, str]:
-    return {"@value": str(text), "@language": "en"}
+    return {"@value": str(text), "@language": ENGLISH}
 
 
 def as_thing(snapshot: Snapshot) -> Thing:

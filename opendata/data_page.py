@@ -1,6 +1,5 @@
 """The page about the data: what there is, how it may be used and cited, and what its columns mean."""
 
-from django.conf import settings
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.keeping import kept
+from core.languages import ENGLISH
 from core.metadata import Crumb, Metadata
 from core.structured import embedded
 from opendata import catalogue as whole
@@ -45,7 +45,7 @@ def catalogue(request):
 
 def dcat(snapshot: Snapshot) -> dict:
     # Its texts say of themselves that they are English.
-    with translation.override(settings.LANGUAGE_CODE):
+    with translation.override(ENGLISH):
         return whole.as_dcat(snapshot)
 
 

@@ -11,6 +11,7 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFee
 from blog.models import Post
 from core.addresses import absolute, address_of, lasting_id
 from core.keeping import kept
+from core.languages import ENGLISH
 from core.markdown import render
 from core.models import Entry
 from core.text import one_line, readable
@@ -61,7 +62,7 @@ FORMATS = {one.ending: one for one in (Atom, Rss)}
 class EntryFeed(Feed):
     """The newest entries of a list as it is narrowed, or of a search; of all kinds where it asks for no words."""
 
-    language = settings.LANGUAGE_CODE
+    language = ENGLISH
     item_guid_is_permalink = False
 
     def __init__(self, feed_type: type[SyndicationFeed]):
@@ -119,7 +120,7 @@ class EntryFeed(Feed):
 class IssueFeed(Feed):
     """The newest issues of the newsletter, as they stand in its archive."""
 
-    language = settings.LANGUAGE_CODE
+    language = ENGLISH
     title = f"{settings.SITE_NAME}: Newsletter"
     subtitle = description = settings.SITE_TAGLINE
     item_author_name = settings.SITE_NAME

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.conf import settings
 from django.utils import translation
 
+from core.languages import ENGLISH
 from core.models import Entry
 from core.text import host_of, without_marks
 from search.facets import ENDED, INITIAL, KIND, NOT_STATED, STATE
@@ -32,7 +32,7 @@ DOMAIN_NAME = re.compile(r"([^\W_][\w-]*)\.[^\W\d_]{2,6}")
 Row = dict[str, Any]
 
 
-@translation.override(settings.LANGUAGE_CODE)
+@translation.override(ENGLISH)
 def rows(kind: Kind, numbers: Sequence[int]) -> list[Row]:
     """One row for each entry of these numbers that is public now."""
     around = kind.around(numbers)

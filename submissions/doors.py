@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core.languages import ENGLISH
 from submissions.models import Door, Subject
 from submissions.models.door import Position
 
@@ -17,8 +18,6 @@ from submissions.models.door import Position
 # are kept go on with it as long as the version of the content is the same.
 SECONDS = 0.5
 NEVER = float("-inf")
-# What editors write for all readers.
-WRITTEN_IN = "en"
 
 # When it was read, for an answer with which version, and what.
 _read: tuple[float, str | None, list[Door]] = (NEVER, None, [])
@@ -50,7 +49,7 @@ class Standing:
 
     def said(self, language: str) -> tuple[str, str]:
         """What the editors say in this language, else in English, else nothing; and the language that it is in."""
-        said_in = language if self.messages.get(language) else WRITTEN_IN
+        said_in = language if self.messages.get(language) else ENGLISH
         return self.messages.get(said_in, ""), said_in
 
 

@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar, NamedTuple
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, TextField
@@ -10,12 +9,11 @@ from django.db.models.expressions import Combinable
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
-from core.languages import of_reader
+from core.languages import ENGLISH, INTERFACE, of_reader
 from core.markdown import render
 
-ENGLISH = "en"
 # What texts are translated into, each language by its own name.
-OTHER_LANGUAGES = {code: name for code, name in settings.LANGUAGES if code != ENGLISH}
+OTHER_LANGUAGES = {code: name for code, name in INTERFACE if code != ENGLISH}
 
 
 class Told(NamedTuple):

@@ -3,13 +3,11 @@
 import re
 
 from django import template
-from django.conf import settings
 from django.urls import reverse, translate_url
 from django.utils.translation import override
 
 from core.language_addresses import ENGLISH_HOME, Version, is_in_every_language, versions
-from core.languages import of_reader
-from core.models.translated import ENGLISH
+from core.languages import ENGLISH, of_reader
 from dsi_directory.models import SITE_PAGES
 
 register = template.Library()
@@ -30,7 +28,7 @@ def leading_on(html: str) -> str:
     language = of_reader()
     if language == ENGLISH:
         return html
-    with override(settings.LANGUAGE_CODE):
+    with override(ENGLISH):
         return WITHIN.sub(lambda address: translate_url(address[0], language), html)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
@@ -16,6 +15,7 @@ from rest_framework.views import APIView
 
 from core import content_version
 from core.guards.rates import counted
+from core.languages import ENGLISH
 from opendata.api import document
 from opendata.api.parameters import Parameter, check
 from opendata.api.problems import CONTENT_TYPE, TooMany, problem
@@ -71,7 +71,7 @@ class ApiView(APIView):
             return not_changed
         snapshot = current()
         # What identifies an entry is its address in English, whoever asks.
-        with translation.override(settings.LANGUAGE_CODE):
+        with translation.override(ENGLISH):
             answer = self.answer(request, snapshot, **where)
         return answer if isinstance(answer, HttpResponse) else Response(answer)
 

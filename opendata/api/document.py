@@ -4,13 +4,13 @@ import functools
 import json
 from http import HTTPStatus
 
-from django.conf import settings
 from django.utils import translation
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.renderers import OpenApiYamlRenderer
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 
+from core.languages import ENGLISH
 from opendata.api.parameters import Parameter
 from opendata.api.problems import CONTENT_TYPE, PROBLEMS
 from opendata.api.shapes.answers import Problem, RefusedProblem
@@ -110,7 +110,7 @@ def shared(result: dict, **about) -> dict:
 @functools.cache
 def document() -> dict:
     # Kept for all: in English, whoever asks first.
-    with translation.override(settings.LANGUAGE_CODE):
+    with translation.override(ENGLISH):
         return SchemaGenerator().get_schema(public=True)
 
 

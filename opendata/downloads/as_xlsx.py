@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.conf import settings
 from django.utils import translation
 
+from core.languages import ENGLISH
 from opendata.downloads.cells import joined
 from opendata.downloads.listing import Listing
 from opendata.downloads.rows import Row
@@ -29,7 +29,7 @@ def cells(row: Row) -> list:
     return [joined(value) if isinstance(value, list) else value for value in row.values()]
 
 
-@translation.override(settings.LANGUAGE_CODE)
+@translation.override(ENGLISH)
 def about(listing: Listing) -> Sheet:
     facts = [[name, joined(value) if isinstance(value, list) else value] for name, value in listing.facts().items()]
     columns = [[column.name, str(column.meaning), str(column.datatype_label)] for column in listing.columns]

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Model
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from core.addresses import absolute
+from core.languages import ENGLISH
 
 # As many as pages show: about ten metres.
 DECIMALS_OF_DEGREES = 4
@@ -108,7 +108,7 @@ def told_of(relation) -> Around:
 
 @functools.cache
 def country_name(code: str) -> str:
-    with translation.override(settings.LANGUAGE_CODE):
+    with translation.override(ENGLISH):
         return str(countries.name(code))
 
 

@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from core.addresses import absolute
+from core.languages import ENGLISH
 from opendata.downloads.cells import SEPARATOR
 from opendata.downloads.columns import Column
 from opendata.downloads.listing import LICENCE, Listing, exception_of_texts
@@ -14,10 +15,10 @@ from opendata.downloads.listing import LICENCE, Listing, exception_of_texts
 MEDIA_TYPE = "application/csvm+json"
 
 
-@translation.override(settings.LANGUAGE_CODE)
+@translation.override(ENGLISH)
 def description(listing: Listing) -> dict[str, Any]:
     return {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": ENGLISH}],
         "url": absolute(listing.path("csv")),
         "dc:title": listing.title,
         "dc:publisher": settings.SITE_NAME,

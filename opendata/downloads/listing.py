@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from core.addresses import absolute
+from core.languages import ENGLISH
 from core.licences import Licence
 from newsletter.followed import followed
 from newsletter.wording import told
@@ -66,7 +67,7 @@ class Listing:
     def documents(self) -> list[int]:
         return self.found.documents(0, len(self.found)) if len(self.found) else []
 
-    @translation.override(settings.LANGUAGE_CODE)
+    @translation.override(ENGLISH)
     def facts(self) -> dict[str, Any]:
         """What stands beside the entries in a file that has room for it, in English like the names of the columns."""
         facts = {
