@@ -1,8 +1,9 @@
-"""Addresses and names that hold outside the site: whole, with its own host."""
+"""Addresses within the site, and those and names that hold outside of it: whole, with its own host."""
 
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.http import QueryDict
 from django.urls import reverse
 
 from core.language_addresses import without_language
@@ -16,6 +17,10 @@ DATA = ".jsonld"
 
 def absolute(path: str) -> str:
     return f"{settings.SITE_URL}{path}"
+
+
+def with_query(path: str, query: QueryDict | None) -> str:
+    return f"{path}?{query.urlencode()}" if query else path
 
 
 def address_of(entry: Entry) -> str:

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from core import languages, structured
-from core.addresses import absolute, data_address, share_picture, share_site
+from core.addresses import absolute, data_address, share_picture, share_site, with_query
 from core.language_addresses import is_in_every_language, versions, without_language
 from core.models import Entry
 from core.share_pictures.drawing import SIZE
@@ -131,10 +131,6 @@ def of_list(kind: type[Entry], page: Page, narrowed_by: QueryDict, shown: QueryD
         trail=tuple(trail),
         things=(structured.collection(title, path, page.object_list),),
     )
-
-
-def with_query(path: str, query: QueryDict) -> str:
-    return f"{path}?{query.urlencode()}" if query else path
 
 
 def description_of(entry: Entry) -> str:

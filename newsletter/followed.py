@@ -8,6 +8,7 @@ from pyroaring import BitMap
 
 from blog.filters import PostFilter
 from casestudies.filters import CaseStudyFilter
+from core.addresses import with_query
 from newsletter.models import Alert
 from organisations.filters import OrganisationFilter
 from projects.filters import ProjectFilter
@@ -47,16 +48,12 @@ class Followed:
         return [kind for kind in kinds() if self.kind in ("", kind.name)]
 
     @property
-    def query_string(self) -> str:
-        return f"?{self.query.urlencode()}" if self.query else ""
-
-    @property
     def address(self) -> str:
         """The page that shows it."""
-        return f"{self.path}{self.query_string}"
+        return with_query(self.path, self.query)
 
     def feed_address(self, ending: str = "atom") -> str:
-        return f"{reverse('feed', args=[self.feed, ending])}{self.query_string}"
+        return with_query(reverse("feed", args=[self.feed, ending]), self.query)
 
     def newest(self, most: int) -> list[tuple[Kind, list[int]]]:
         """The newest documents of each kind, so many of each."""

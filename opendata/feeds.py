@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 
 from blog.models import Post
-from core.addresses import absolute, address_of, lasting_id
+from core.addresses import absolute, address_of, lasting_id, with_query
 from core.keeping import kept
 from core.languages import ENGLISH
 from core.markdown import render
@@ -83,7 +83,7 @@ class EntryFeed(Feed):
         return absolute(search.feed_address(self.feed_type.ending))
 
     def feed_guid(self, search: Followed) -> str:
-        return lasting_id(f"feed/{search.feed}{search.query_string}")
+        return lasting_id(with_query(f"feed/{search.feed}", search.query))
 
     def items(self, search: Followed) -> list[Entry]:
         found = [entry for kind, documents in search.newest(LENGTH) for entry in entries_of(kind, documents)]

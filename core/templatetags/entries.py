@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
 from core import covers, languages, monogram, sharing
-from core.addresses import address_of
+from core.addresses import address_of, with_query
 from core.citation import citation
 from core.fields import spoken_partial_date
 from core.maps.locator import locator
@@ -101,7 +101,7 @@ def address(path: str, query: QueryDict, **changes) -> str:
         query.pop(name, None)
         if value is not None:
             query[name] = value
-    return f"{path}?{query.urlencode()}" if query else path
+    return with_query(path, query)
 
 
 @register.filter

@@ -3,7 +3,7 @@
 from django.http import QueryDict
 from rest_framework.response import Response
 
-from core.addresses import absolute
+from core.addresses import absolute, with_query
 from opendata.api.base import ApiView
 from opendata.api.cursors import Cursor
 from opendata.api.kinds import FACETS, ApiKind
@@ -36,7 +36,7 @@ class PagedView(ApiView):
             return None
         query: QueryDict = request.GET.copy()
         query[CURSOR.name] = str(cursor)
-        return absolute(f"{request.path}?{query.urlencode()}")
+        return absolute(with_query(request.path, query))
 
 
 class EntryListView(PagedView):
@@ -73,8 +73,7 @@ class EntryListView(PagedView):
         page = page_of(asked, cursor, limit)
         results = self.kind.brief(self.kind.listed(page.numbers), many=True).data
         facets = {"facets": counts(asked)} if FACETS.name in request.GET else {}
-        query = asked.address().urlencode()
-        url = absolute(f"{asked.kind.list_address}?{query}" if query else asked.kind.list_address)
+        url = absolute(with_query(asked.kind.list_address, asked.address()))
         return self.page(request, len(asked.counting.found), url, page.after, page.before, results=results, **facets)
 
 

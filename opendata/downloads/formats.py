@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.urls import reverse
 
+from core.addresses import with_query
 from core.models import Located
 from opendata.downloads import as_csv, as_geojson, as_json, as_xlsx
 from opendata.downloads.listing import Listing
@@ -47,9 +48,8 @@ FORMATS = {
 
 def files(kind: Kind, query: QueryDict | None = None) -> list[tuple[Format, str]]:
     """The formats of a kind's list, each with the path of its file."""
-    asked = f"?{query.urlencode()}" if query else ""
     return [
-        (form, reverse("download", args=[kind.feed, form.extension]) + asked)
+        (form, with_query(reverse("download", args=[kind.feed, form.extension]), query))
         for form in FORMATS.values()
         if form.suits(kind)
     ]

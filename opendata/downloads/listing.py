@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from core.addresses import absolute
+from core.addresses import absolute, with_query
 from core.languages import ENGLISH
 from core.licences import Licence
 from newsletter.followed import followed
@@ -47,22 +47,21 @@ class Listing:
         return told(self._followed)
 
     @cached_property
-    def query_string(self) -> str:
+    def query(self) -> QueryDict:
         """In one order, with the way to sort and without what changes the looks only."""
-        query = self.asked.address(view=None)
-        return f"?{query.urlencode()}" if query else ""
+        return self.asked.address(view=None)
 
     @property
     def page(self) -> str:
-        return absolute(f"{self.kind.list_address}{self.query_string}")
+        return absolute(with_query(self.kind.list_address, self.query))
 
     def path(self, extension: str) -> str:
-        return f"{reverse('download', args=[self.kind.feed, extension])}{self.query_string}"
+        return with_query(reverse("download", args=[self.kind.feed, extension]), self.query)
 
     @property
     def description_path(self) -> str:
         """Where the columns of its CSV are described."""
-        return f"{reverse('download_description', args=[self.kind.feed])}{self.query_string}"
+        return with_query(reverse("download_description", args=[self.kind.feed]), self.query)
 
     def documents(self) -> list[int]:
         return self.found.documents(0, len(self.found)) if len(self.found) else []
