@@ -59,22 +59,23 @@ class Rss(SameWhileEmpty, Rss201rev2Feed):
 FORMATS = {one.ending: one for one in (Atom, Rss)}
 
 
-class EntryFeed(Feed):
-    """The newest entries of a list as it is narrowed, or of a search; of all kinds where it asks for no words."""
-
+class FeedOfTheSite(Feed):
     language = ENGLISH
+    subtitle = description = settings.SITE_TAGLINE
     item_guid_is_permalink = False
 
     def __init__(self, feed_type: type[SyndicationFeed]):
         self.feed_type = feed_type
+
+
+class EntryFeed(FeedOfTheSite):
+    """The newest entries of a list as it is narrowed, or of a search; of all kinds where it asks for no words."""
 
     def get_object(self, request, name: str) -> Followed:
         return followed(KINDS[name].name if name in KINDS else "", request.GET, current())
 
     def title(self, search: Followed) -> str:
         return f"{settings.SITE_NAME}: {told(search)}"
-
-    subtitle = description = settings.SITE_TAGLINE
 
     def link(self, search: Followed) -> str:
         return absolute(search.address)
@@ -117,17 +118,11 @@ class EntryFeed(Feed):
         return entry.get_text_licence_display()
 
 
-class IssueFeed(Feed):
+class IssueFeed(FeedOfTheSite):
     """The newest issues of the newsletter, as they stand in its archive."""
 
-    language = ENGLISH
     title = f"{settings.SITE_NAME}: Newsletter"
-    subtitle = description = settings.SITE_TAGLINE
     item_author_name = settings.SITE_NAME
-    item_guid_is_permalink = False
-
-    def __init__(self, feed_type: type[SyndicationFeed]):
-        self.feed_type = feed_type
 
     def link(self) -> str:
         return absolute(reverse("newsletter:archive"))
