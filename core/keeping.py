@@ -40,13 +40,13 @@ class Keeping:
     def tell(self, response: HttpResponse) -> None:
         if self.is_signed_in:
             patch_cache_control(response, private=True, no_store=True)
-        elif response.status_code in (200, 304):
-            if self.told_by:
-                patch_vary_headers(response, self.told_by)
-            if self.etag and self.is_the_same_for_all(response):
-                response["ETag"] = self.etag
-                # Nobody shows it without asking, as a change is to be seen at once; asking costs one query.
-                patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+            return
+        if self.told_by and response.status_code in (200, 302, 304):
+            patch_vary_headers(response, self.told_by)
+        if self.etag and response.status_code in (200, 304) and self.is_the_same_for_all(response):
+            response["ETag"] = self.etag
+            # Nobody shows it without asking, as a change is to be seen at once; asking costs one query.
+            patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
 
     def is_the_same_for_all(self, response: HttpResponse) -> bool:
         depends_on = {header.strip().lower() for header in response.get("Vary", "").split(",") if header.strip()}

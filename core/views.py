@@ -6,7 +6,6 @@ from urllib.parse import unquote
 from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.utils.cache import patch_vary_headers
 from django.utils.http import MAX_URL_REDIRECT_LENGTH
 from django.utils.translation import override
 from django.views.generic import View
@@ -48,9 +47,12 @@ class EntryPage(View):
             return self.data(request, entry)
         if request.path != unquote(entry.get_absolute_url()):
             return moved_to(request, entry.get_absolute_url())
-        response = self.data(request, entry) if prefers_data(request) else self.show(request, entry)
-        patch_vary_headers(response, ["Accept"])
-        return response
+        return self.data(request, entry) if prefers_data(request) else self.show(request, entry)
+
+    @classmethod
+    def told_by(cls, request) -> dict[str, str]:
+        """The headers that the answer depends on, as `kept` asks for them."""
+        return {"Accept": str(prefers_data(request))}
 
     def data(self, request, entry) -> HttpResponse:
         """What the page tells machines of the entry, at an address that is the same in every language."""

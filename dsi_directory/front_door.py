@@ -1,7 +1,6 @@
 """What is at the address of the site without more: the home page in the language that the browser prefers."""
 
 from django.http import HttpResponseRedirect
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
 
@@ -16,12 +15,7 @@ TAKEN_FROM = ("Accept-Language", "Sec-Fetch-Site")
 @kept
 def front_door(request):
     language = chosen_language(request)
-    if language == ENGLISH:
-        response = HomePage.as_view()(request)
-    else:
-        response = HttpResponseRedirect(in_language("/", language))
-    patch_vary_headers(response, TAKEN_FROM)
-    return response
+    return HomePage.as_view()(request) if language == ENGLISH else HttpResponseRedirect(in_language("/", language))
 
 
 def told_by(request) -> dict[str, str]:

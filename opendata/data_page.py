@@ -4,7 +4,6 @@ from django.http import JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
-from django.utils.cache import patch_vary_headers
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,34 +12,27 @@ from core.keeping import kept
 from core.languages import ENGLISH
 from core.metadata import Crumb, Metadata
 from core.structured import embedded
+from core.views import JSON_LD, prefers_data
 from opendata import catalogue as whole
 from opendata.downloads.description import signs_of_csv
 from opendata.downloads.listing import LICENCE, exception_of_texts
 from search.snapshot import Snapshot, current
-
-MEDIA_TYPE = "application/ld+json"
 
 
 @kept
 @require_safe
 def page(request):
     """For a program that would rather have it, the catalogue alone."""
-    response = catalogue(request) if preferred(request) == MEDIA_TYPE else shown(request, current())
-    patch_vary_headers(response, ["Accept"])
-    return response
+    return catalogue(request) if prefers_data(request) else shown(request, current())
 
 
-def preferred(request) -> str:
-    return request.get_preferred_type(["text/html", MEDIA_TYPE]) or ""
-
-
-page.told_by = lambda request: {"Accept": preferred(request)}
+page.told_by = lambda request: {"Accept": str(prefers_data(request))}
 
 
 @kept
 @require_safe
 def catalogue(request):
-    return JsonResponse(dcat(current()), content_type=MEDIA_TYPE, json_dumps_params={"indent": 1})
+    return JsonResponse(dcat(current()), content_type=JSON_LD, json_dumps_params={"indent": 1})
 
 
 def dcat(snapshot: Snapshot) -> dict:

@@ -4,7 +4,7 @@ from django.shortcuts import render
 
 from core.models import Entry
 from core.text import words_of_address
-from core.views import EntryPage, prefers_data
+from core.views import EntryPage
 from search.filters import FacetedFilter
 from search.kinds import kind_named
 from search.lists import entries_of
@@ -29,7 +29,7 @@ class FoundEntryPage(EntryPage):
     @classmethod
     def told_by(cls, request) -> dict[str, str]:
         query = query_of_list(request, cls.model.list_path())
-        return {"Accept": str(prefers_data(request)), "Referer": "" if query is None else f"?{query.urlencode()}"}
+        return super().told_by(request) | {"Referer": "" if query is None else f"?{query.urlencode()}"}
 
     @classmethod
     def around(cls, request, entry) -> dict:
