@@ -108,4 +108,6 @@ def moved_to(request, address: str) -> HttpResponsePermanentRedirect:
     query = request.META.get("QUERY_STRING", "")
     # Django refuses longer ones; percent-encoding may treble what is not ASCII yet.
     room = MAX_URL_REDIRECT_LENGTH - len(address) - 1
-    return HttpResponsePermanentRedirect(f"{address}?{query}" if query and 3 * len(query.encode()) < room else address)
+    whole = f"{address}?{query}" if query and 3 * len(query.encode()) < room else address
+    # What was sent with another method is sent again there.
+    return HttpResponsePermanentRedirect(whole, preserve_request=request.method not in ("GET", "HEAD"))

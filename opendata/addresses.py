@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponsePermanentRedirect
 from django.urls import path, re_path, reverse
+from django.views.decorators.csrf import csrf_exempt
 
 from core.languages import ENGLISH, INTERFACE
 from core.views import moved_to
@@ -157,12 +158,17 @@ def moved(answer: Callable[..., str]):
     return view
 
 
+@csrf_exempt
+def without_a_language(request, rest: str) -> HttpResponsePermanentRedirect:
+    """Leads to data, which is the same in every language; writes nothing, so that it needs no token for forms."""
+    return moved_to(request, f"/{rest}")
+
+
 # In each language.
 old_patterns = [path(old.route, moved(old.answer), name="old") for old in OLD if old.has_moved]
 
-# Data is the same in every language: it stands at the address without one.
 _OTHERS = "|".join(code for code, _ in INTERFACE if code != ENGLISH)
 _DATA = r"(?:export|rss|feeds|downloads|api)/.+|(?:project/[0-9]+|[\w-]+)\.(?:jsonld|json|xml|txt)"
 data_patterns = [
-    re_path(rf"^(?:{_OTHERS})/(?P<rest>{_DATA})\Z", lambda request, rest: moved_to(request, f"/{rest}"), name="old"),
+    re_path(rf"^(?:{_OTHERS})/(?P<rest>{_DATA})\Z", without_a_language, name="old"),
 ]

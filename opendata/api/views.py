@@ -16,10 +16,6 @@ from opendata.api.shapes import answers
 from opendata.api.vocabularies import VOCABULARIES
 
 
-class Moved(HttpResponsePermanentRedirect):
-    status_code = 308
-
-
 class EntryView(ApiView):
     """One entry; a merged one leads to the one that stands in for it."""
 
@@ -62,7 +58,8 @@ class EntryView(ApiView):
     def instead(self, number: int) -> HttpResponse:
         model = self.kind.model
         if survivor := model.objects.standing_in_for(number):
-            return Moved(api_address(survivor.kind_name(), survivor.number))
+            address = api_address(survivor.kind_name(), survivor.number)
+            return HttpResponsePermanentRedirect(address, preserve_request=True)
         if was_public(model, number) and not model.objects.filter(number=number).exists():
             raise Gone
         raise Http404(f"There is no {self.kind.kind.one} with the number {number}.")

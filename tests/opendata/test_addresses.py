@@ -1,6 +1,7 @@
 """Every address of the sites before this one answers as the table in opendata/addresses.py says."""
 
 import pytest
+from django.test import Client
 
 from core.language_addresses import in_language
 from opendata.addresses import DATA, MISSING, OLD
@@ -51,6 +52,18 @@ def test_no_address_stands_in_the_table_twice():
 def test_data_in_another_language_is_at_its_one_address(client):
     moved = {old.route: client.get(f"/fr/{old.route}?download").headers.get("Location") for old in DATA[:3]}
     assert moved == {route: f"/{route}?download" for route in moved}
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_words_sent_to_the_search_in_another_language_arrive(language):
+    OrganisationFactory(name="Harbour Repair Collective")
+    client = Client(enforce_csrf_checks=True)
+    asked = {"data": {"term": "harbour repair"}, "content_type": "application/json"}
+    found = client.post(f"/{language}/search.json", follow=True, **asked)
+    assert (found.redirect_chain, [one["name"] for one in found.json()["organisations"]]) == (
+        [("/search.json", 308)],
+        ["Harbour Repair Collective"],
+    )
 
 
 def test_the_words_of_an_old_search_are_taken_over(client):
