@@ -43,7 +43,7 @@ def is_in_every_language(path: str) -> bool:
     # Any language but English: its addresses are those that hold for the whole site.
     other = next(code for code, _ in INTERFACE if code != ENGLISH)
     with override(other):
-        return is_valid_path(in_language(path, other))
+        return is_valid_path(in_language(path.partition("?")[0], other))
 
 
 def versions(path: str) -> list[Version]:

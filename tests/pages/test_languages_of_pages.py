@@ -46,6 +46,14 @@ def test_every_version_of_a_page_is_told_to_search_engines(client):
     assert told == {code: in_language("/projects", code) for code in CODES} | {"x-default": "/projects"}
 
 
+def test_every_version_of_a_later_page_is_told_to_search_engines(client):
+    OrganisationFactory.create_batch(25)
+    found = head(client.get("/fr/organisations?page=2")).find_all("link", rel="alternate", hreflang=True)
+    told = {link["hreflang"]: link["href"].partition("127.0.0.1:8000")[2] for link in found}
+    addresses = {code: f"{in_language('/organisations', code)}?page=2" for code in CODES}
+    assert told == addresses | {"x-default": addresses["en"]}
+
+
 @pytest.mark.parametrize(
     ("asked", "language"),
     [("fr-BE,fr;q=0.9,en;q=0.8", "/fr/"), ("pt,ca;q=0.5", "/ca/"), ("*", ""), ("en-US,de;q=0.9", ""), ("\0,;;q", "")],
