@@ -129,9 +129,8 @@ ACCOUNT = (
 # Of 2013 to 2016, by another hand.
 BEFORE = (
     Old("beta", to("home")),
-    Old("terms", to("page", slug="terms-of-use")),
-    Old("privacy", to("page", slug="privacy-policy")),
-    Old("about", to("page", slug="about-the-project")),
+    # Among the short forms in dsi_directory/urls.py.
+    *(Old(route, KEPT) for route in ("terms", "privacy", "about")),
     Old("organisations-and-projects", to_search),
     Old("organisations-and-projects/<str:letter>", lambda letter: to_search(), "organisations-and-projects/a"),
     Old("data/organizations-and-activities", to("data")),
