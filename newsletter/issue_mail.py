@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.db.models import Count
 from django.urls import reverse
-from django.utils.translation import override
 
 from core.addresses import absolute
+from core.language_addresses import in_language
 from core.languages import INTERFACE, of_pages_for
 from mail.actions import BATCH, Reader
 from mail.writing import Written, write
@@ -30,8 +30,7 @@ def address(issue: Issue) -> str:
     """The page of an issue in its own language; of one that is not kept yet, the archive."""
     if not issue.pk:
         return archive(issue)
-    with override(of_pages_for(issue.language)):
-        return absolute(issue.get_absolute_url())
+    return absolute(in_language(issue.get_absolute_url(), of_pages_for(issue.language)))
 
 
 def words(issue: Issue) -> Written:
@@ -54,8 +53,7 @@ def headers(own: dict[str, str], archive: str) -> dict[str, str]:
 
 def archive(issue: Issue) -> str:
     """The archive in the language of an issue."""
-    with override(of_pages_for(issue.language)):
-        return absolute(reverse("newsletter:archive"))
+    return absolute(in_language(reverse("newsletter:archive"), of_pages_for(issue.language)))
 
 
 def audience(issue: Issue) -> SubscriberQuerySet:

@@ -10,9 +10,9 @@ from django.conf import settings
 from django.core import signing
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import override
 
 from core.addresses import absolute
+from core.language_addresses import in_language
 from mail.addresses import trace
 from newsletter.models import Subscriber
 
@@ -31,8 +31,7 @@ class Topic(models.TextChoices):
 
 def page(subscriber: Subscriber, name: str, **kwargs) -> str:
     """The whole address of one of our pages in the language of a subscriber."""
-    with override(subscriber.language):
-        return absolute(reverse(f"newsletter:{name}", kwargs=kwargs))
+    return absolute(in_language(reverse(f"newsletter:{name}", kwargs=kwargs), subscriber.language))
 
 
 def confirming(subscriber: Subscriber, newsletter: bool, alerts: list[int]) -> str:

@@ -2,9 +2,9 @@
 
 from django.core import signing
 from django.urls import reverse
-from django.utils.translation import override
 
-from core.addresses import absolute, address_of
+from core.addresses import absolute
+from core.language_addresses import in_language
 from core.models import Entry
 from mail.addresses import trace
 from submissions.models import Event, ReopeningWish, Submission
@@ -16,8 +16,7 @@ OBJECT = "submissions.object"
 
 def page(language: str, name: str, **kwargs) -> str:
     """The whole address of one of our pages in a language."""
-    with override(language):
-        return absolute(reverse(f"submissions:{name}", kwargs=kwargs))
+    return absolute(in_language(reverse(f"submissions:{name}", kwargs=kwargs), language))
 
 
 def joining(language: str) -> str:
@@ -27,8 +26,7 @@ def joining(language: str) -> str:
 
 def seeing(entry: Entry, language: str) -> str:
     """The page of an entry."""
-    with override(language):
-        return address_of(entry)
+    return absolute(in_language(entry.get_absolute_url(), language))
 
 
 def confirming(submission: Submission) -> str:
