@@ -2,8 +2,7 @@
 
 import functools
 
-from django.utils import translation
-from django_countries import countries
+from core.models.place import name_of_country
 
 LANGUAGES = ("en", "de", "fr", "es", "it", "ca", "pt", "nl", "pl")
 # Short and older names that the standard does not have.
@@ -26,8 +25,5 @@ ALSO = {
 @functools.cache
 def country_names(code: str) -> tuple[str, ...]:
     """The country's names in the languages in which visitors write it; none for an empty code."""
-    names = []
-    for language in LANGUAGES if code else ():
-        with translation.override(language):
-            names.append(str(countries.name(code)))
+    names = [name_of_country(code, language) for language in LANGUAGES] if code else []
     return tuple(dict.fromkeys([*filter(None, names), *ALSO.get(code, ())]))

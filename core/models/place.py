@@ -1,17 +1,26 @@
 import functools
+from decimal import Decimal
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 from django_countries.fields import CountryField
 
+# Of degrees, as many as are shown: about ten metres.
+DECIMALS = 4
 
+
+# Looking a name up takes longer than all else that a card needs.
 @functools.cache
-def _name_of(country: str, language: str | None) -> str:
-    # Looking a name up takes longer than all else that a card needs.
-    return str(countries.name(country))
+def name_of_country(code: str, language: str | None) -> str:
+    with override(language):
+        return str(countries.name(code))
+
+
+def shown_degrees(value: Decimal | float) -> float:
+    return round(float(value), DECIMALS)
 
 
 class Scope(models.TextChoices):
@@ -78,6 +87,6 @@ class Located(models.Model):
         """The place in words, from near to far: "Barcelona, Spain"."""
         parts = (
             self.locality,
-            _name_of(str(self.country), get_language()) if self.country else self.get_scope_display(),
+            name_of_country(str(self.country), get_language()) if self.country else self.get_scope_display(),
         )
         return ", ".join(str(part) for part in parts if part)

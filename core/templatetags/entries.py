@@ -15,6 +15,7 @@ from core.addresses import address_of, with_query
 from core.citation import citation
 from core.fields import spoken_partial_date
 from core.maps.locator import locator
+from core.models.place import DECIMALS
 from core.text import counted as with_number
 from core.text import host_of, reading_minutes
 
@@ -82,14 +83,14 @@ def phrase(labels: list[str]) -> str:
 
 @register.filter
 def coordinates(place) -> str:
-    """Latitude and longitude to four decimals, about ten metres: "41.3851° N, 2.1734° E"."""
+    """Latitude and longitude: "41.3851° N, 2.1734° E"."""
     north, south = pgettext("compass", "N"), pgettext("compass", "S")
     east, west = pgettext("compass", "E"), pgettext("compass", "W")
     return f"{_degrees(place.latitude, north, south)}, {_degrees(place.longitude, east, west)}"
 
 
 def _degrees(value, positive: str, negative: str) -> str:
-    degrees = number_format(f"{abs(Decimal(value)):.4f}".rstrip("0").rstrip("."))
+    degrees = number_format(f"{abs(Decimal(value)):.{DECIMALS}f}".rstrip("0").rstrip("."))
     return f"{degrees}° {negative if value < 0 else positive}"
 
 

@@ -3,22 +3,18 @@
 Every format, the description of the columns and the page about the data take them from here and from `tables`.
 """
 
-import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from django.db.models import Model
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
-from django_countries import countries
 
 from core.addresses import absolute
 from core.languages import ENGLISH
-
-# As many as pages show: about ten metres.
-DECIMALS_OF_DEGREES = 4
+from core.models.place import name_of_country, shown_degrees
 
 
 class Datatype(StrEnum):
@@ -106,16 +102,6 @@ def told_of(relation) -> Around:
     return Around(relation.through, relation.field.m2m_field_name(), (f"{other}_id",), other)
 
 
-@functools.cache
-def country_name(code: str) -> str:
-    with translation.override(ENGLISH):
-        return str(countries.name(code))
-
-
-def degrees(value) -> float:
-    return round(float(value), DECIMALS_OF_DEGREES)
-
-
 BEGINNING = (
     Column("number", _("The permanent public number of the entry."), "number", Datatype.NUMBER),
     Column("name", _("The name."), "name"),
@@ -124,12 +110,17 @@ BEGINNING = (
 )
 PLACE = (
     Column("country", _("The country where it is at home, as a code of two letters (ISO 3166-1)."), "country"),
-    Column("country_name", _("The English name of the country."), "country", made=country_name),
+    Column(
+        "country_name",
+        _("The English name of the country."),
+        "country",
+        made=partial(name_of_country, language=ENGLISH),
+    ),
     Column("scope", _("Where work is not bound to one country: “europe” or “worldwide”."), "scope"),
     Column("locality", _("The city or region."), "locality"),
     Column("address", _("The address, as far as it is public."), "address"),
-    Column("latitude", _("Degrees north (WGS 84)."), "latitude", Datatype.DEGREES, made=degrees),
-    Column("longitude", _("Degrees east (WGS 84)."), "longitude", Datatype.DEGREES, made=degrees),
+    Column("latitude", _("Degrees north (WGS 84)."), "latitude", Datatype.DEGREES, made=shown_degrees),
+    Column("longitude", _("Degrees east (WGS 84)."), "longitude", Datatype.DEGREES, made=shown_degrees),
     Column(
         "coordinates_precision",
         _("What the coordinates point at: “address”, “locality”, “region” or “country”."),

@@ -2,10 +2,11 @@
 
 from functools import cache
 
-from django.utils.translation import override
 from django_countries import countries
 
+from core.languages import ENGLISH
 from core.models import Scope
+from core.models.place import name_of_country
 
 NUMBERED = {
     "RU": (1, "Russian Federation"), "NL": (2, "Netherlands"), "BG": (3, "Bulgaria"), "US": (4, "United States"),
@@ -40,8 +41,7 @@ def numbered(code: str, scope: str = "") -> tuple[int, str]:
         return EUROPE if scope == Scope.EUROPE else NOWHERE
     if code in NUMBERED:
         return NUMBERED[code]
-    with override("en"):
-        return FIRST_OTHER + (countries.numeric(code) or 0), str(countries.name(code))
+    return FIRST_OTHER + (countries.numeric(code) or 0), name_of_country(code, ENGLISH)
 
 
 def every() -> list[tuple[int, str]]:

@@ -48,7 +48,7 @@ def without_marked(text: str) -> str:
 
 def _forget() -> None:
     """What has been looked up in this language is of no use in the other."""
-    place._name_of.cache_clear()
+    place.name_of_country.cache_clear()
     languages._choices.cache_clear()
     snapshot._held = None
 

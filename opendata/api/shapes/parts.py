@@ -9,12 +9,10 @@ from rest_framework import serializers
 from core.addresses import absolute, address_of
 from core.markdown import render
 from core.models import Entry
+from core.models.place import shown_degrees
 from opendata.api.addresses import api_address_of
 from opendata.api.vocabularies import address_of_term
 from search.kinds import kinds
-
-# As the site shows coordinates: four decimals are about ten metres.
-DECIMALS = 4
 
 
 class Shape(serializers.Serializer):
@@ -216,7 +214,7 @@ class Coordinates(Shape):
         if entry.latitude is None:
             return None
         point = super().to_representation(entry)
-        return point | {name: round(point[name], DECIMALS) for name in ("latitude", "longitude")}
+        return point | {name: shown_degrees(point[name]) for name in ("latitude", "longitude")}
 
 
 class Place(Shape):
