@@ -59,8 +59,8 @@ def relations_of(record) -> dict[str, list[int]]:
     return found
 
 
-def was_public(model: type[Model], number: int) -> bool:
-    """Whether an entry that has been deleted since could be seen by anybody, at any time."""
+def has_gone(model: type[Model], number: int) -> bool:
+    """Whether an entry that anybody could see at any time has been deleted since."""
     decisive = ("state", "published_at", "merged_into_id")
     history = model.history.filter(number=number).order_by("history_date", "history_id")
     records = list(history.values("history_type", "history_date", *decisive))
@@ -68,10 +68,11 @@ def was_public(model: type[Model], number: int) -> bool:
         return False
     # Each was true until the next one; the record of the deletion says what was deleted.
     ends = [record["history_date"] for record in (*records[1:], records[-1])]
-    return any(
+    was_public = any(
         model(**{name: record[name] for name in decisive}).is_published_at(end)
         for record, end in zip(records, ends, strict=True)
     )
+    return was_public and not model._base_manager.filter(number=number).exists()
 
 
 def lost_targets(instance: Model) -> list[ForeignKey]:

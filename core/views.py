@@ -16,7 +16,7 @@ from core.languages import ENGLISH
 from core.metadata import Metadata, of_entry
 from core.models import Entry
 from core.structured import Thing, document
-from core.versions import was_public
+from core.versions import has_gone
 
 PAGE_SIZE = 24
 JSON_LD = "application/ld+json"
@@ -68,7 +68,7 @@ class EntryPage(View):
         """The way to the entry that stands in for one that is not to be seen; else, that it has gone or never was."""
         if survivor := self.model.objects.standing_in_for(number):
             return moved_to(request, survivor.get_absolute_url())
-        if was_public(self.model, number) and not self.model.objects.filter(number=number).exists():
+        if has_gone(self.model, number):
             return self.gone(request)
         raise Http404("There is no such entry.")
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from drf_spectacular.utils import OpenApiParameter
 
 from core.addresses import absolute
-from core.versions import was_public
+from core.versions import has_gone
 from opendata.api import document
 from opendata.api.addresses import api_address
 from opendata.api.base import ApiView
@@ -60,7 +60,7 @@ class EntryView(ApiView):
         if survivor := model.objects.standing_in_for(number):
             address = api_address(survivor.kind_name(), survivor.number)
             return HttpResponsePermanentRedirect(address, preserve_request=True)
-        if was_public(model, number) and not model.objects.filter(number=number).exists():
+        if has_gone(model, number):
             raise Gone
         raise Http404(f"There is no {self.kind.kind.one} with the number {number}.")
 
