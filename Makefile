@@ -5,7 +5,7 @@ MANAGE = .venv/bin/python manage.py
 DEPLOYED = DEBUG=0 SITE_URL=https://directory.example SECRET_KEY=$$(.venv/bin/python -c "import secrets; print(secrets.token_urlsafe(60))")
 
 .DEFAULT_GOAL := help
-.PHONY: help demo measure-mail measure-downloads password install-run install-dev test screenshots words format lock
+.PHONY: help demo measure-mail measure-downloads crawl password install-run install-dev test screenshots words format lock
 .NOTPARALLEL:
 
 help: ## What can be made
@@ -39,6 +39,9 @@ measure-mail: install-dev ## How fast 10,000 mails are sent, while workers are k
 
 measure-downloads: install-dev ## How fast all entries of a list are downloaded, and how much memory that takes
 	DEBUG=1 .venv/bin/python -m tests.opendata.measure_downloads $(ARGUMENTS)
+
+crawl: install-dev ## Every link of the demo in six languages: where it leads, and what there is not translated; 40 minutes
+	DEBUG=1 .venv/bin/python -m tests.translations.crawl
 
 screenshots: install-dev ## Pictures of ten pages of the demo in var/screenshots; needs Chromium
 	DEBUG=1 $(MANAGE) shell --no-imports --command "from tests.browser import screenshots; screenshots.make()"

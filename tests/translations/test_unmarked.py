@@ -1,89 +1,14 @@
 """No page says a word of the site's own that could not be translated, and none of an entry's without its language."""
 
-import re
-
 import pytest
-from django.apps import apps
-from django.conf import settings
-from django.db import models
-from django.utils.html import strip_tags
-from django.utils.translation import override
-from django_countries import countries
 
-from core.languages import INTERFACE
-from core.models import Entry
-from core.models.translated import Translated
-from submissions.models import Submission
 from tests.browser.site import family
 from tests.browser.site.page_types import FOR_DEVELOPERS, FOR_EDITORS, PAGES
 from tests.translations.marked import LANGUAGE, Reader, everything_marked
+from tests.translations.own_words import own_words, untranslated
 
-# What is said in every language alike.
 # Whole texts that are in the database in each language.
 WRITTEN_BY_EDITORS = {"about the site", "contact", "accessibility"}
-NAMES = [
-    settings.SITE_NAME,
-    "Atom",
-    "RSS",
-    "CSV",
-    "XLSX",
-    "Excel",
-    "JSON",
-    "GeoJSON",
-    "CC BY 4.0",
-    "CC0",
-    "OpenStreetMap",
-    "BibTeX",
-    "Bluesky",
-    "LinkedIn",
-    "Mastodon",
-    # What pages are searched for.
-    "zzyzx",
-    "qwrtp",
-    "CC BY",
-    "CSVW",
-    "DCAT",
-    "XML",
-    *dict(INTERFACE).values(),
-]
-ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
-
-
-def own_words() -> list[str]:
-    """What entries and people say themselves: names, tags, places. The longest first, as some hold others."""
-    words = set(NAMES)
-    for model in apps.get_models():
-        if model._meta.app_label in ("auth", "contenttypes", "sessions", "django_tasks_database"):
-            continue
-        fields = [f.name for f in model._meta.concrete_fields if isinstance(f, models.CharField) and not f.choices]
-        if issubclass(model, Entry):
-            fields = [name for name in fields if name != "summary"]
-            words |= set(model.objects.filter(language=LANGUAGE).exclude(summary="").values_list("summary", flat=True))
-        for row in model.objects.values_list(*fields) if fields else ():
-            words |= {word for word in row if isinstance(word, str) and re.search(r"[^\W\d_]{2}", word)}
-        if issubclass(model, Translated):
-            words |= translated_lines(model)
-    for submission in Submission.objects.all():
-        words |= {submission.answer(part, "name") for part in submission.parts} - {""}
-    with override(LANGUAGE):
-        words |= {str(name) for _, name in countries}
-    return sorted(words, key=len, reverse=True)
-
-
-def translated_lines(model: type[Translated]) -> set[str]:
-    """What editors have translated."""
-    rows = model.objects.values_list(f"translations__{LANGUAGE}", flat=True)
-    texts = (ADDRESS.sub("", text) for row in rows for text in (row or {}).values())
-    return {line for text in texts for line in text.splitlines() if line}
-
-
-def unmarked(text: str, words: list[str]) -> str:
-    """What is left of a text without what is translated and what are names."""
-    left = ADDRESS.sub("", text)
-    for word in words:
-        if word in left:
-            left = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", "", left)
-    return " ".join(strip_tags(left).split())
 
 
 @pytest.mark.django_db
@@ -93,6 +18,5 @@ def test_all_that_pages_say_is_translated(client):
     with everything_marked():
         for name in PAGES.keys() - FOR_EDITORS - FOR_DEVELOPERS - WRITTEN_BY_EDITORS:
             html = client.get(f"/{LANGUAGE}{PAGES[name].format(**addresses)}").text
-            rest = {unmarked(text, words) for text in Reader.texts_of(html)}
-            left[name] = sorted(text for text in rest if re.search(r"[^\W\d_]{2}", text))
+            left[name] = untranslated(Reader.texts_of(html), words)
     assert {name: rest for name, rest in left.items() if rest} == {}
