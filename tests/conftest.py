@@ -13,6 +13,11 @@ hypothesis_settings.load_profile("unhurried")
 class UndefinedVariable(str):
     """What Django prints for an undefined template variable: in tests, a failure with the variable's name."""
 
+    is_told = False
+
+    def __bool__(self):
+        return self.is_told
+
     def __contains__(self, item):
         # Django asks for "%s" to know whether the name is to be filled in.
         return item == "%s" or super().__contains__(item)
@@ -21,14 +26,19 @@ class UndefinedVariable(str):
         raise AssertionError(f"The template uses an undefined variable: {name}")
 
 
+def pytest_configure():
+    # Once for all tests: each change of this setting throws away the templates that are compiled.
+    from django.conf import settings
+
+    settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable()
+    # That a password takes long to check says nothing of what is tested.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture(autouse=True)
-def _undefined_variables_fail(request, settings):
+def _undefined_variables_fail(request, monkeypatch):
     # The templates of the admin and of signing in come from Django and allauth, which count on undefined ones.
-    if "admin" in request.path.parts:
-        return
-    templates = settings.TEMPLATES[0]
-    options = {**templates["OPTIONS"], "string_if_invalid": UndefinedVariable("%s")}
-    settings.TEMPLATES = [{**templates, "OPTIONS": options}]
+    monkeypatch.setattr(UndefinedVariable, "is_told", "admin" not in request.path.parts)
 
 
 @pytest.fixture(autouse=True)

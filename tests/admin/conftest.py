@@ -20,7 +20,6 @@ KINDS = {
 @pytest.fixture(autouse=True)
 def _password_is_enough(settings):
     settings.STAFF_NEED_SECOND_FACTOR = False
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
