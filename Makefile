@@ -40,7 +40,7 @@ measure-mail: install-dev ## How fast 10,000 mails are sent, while workers are k
 measure-downloads: install-dev ## How fast all entries of a list are downloaded, and how much memory that takes
 	DEBUG=1 .venv/bin/python -m tests.opendata.measure_downloads $(ARGUMENTS)
 
-crawl: install-dev ## Every link of the demo in six languages: where it leads, and what there is not translated; 40 minutes
+crawl: install-dev ## Every link of the demo in six languages: where it leads, and what there is not translated; an hour
 	DEBUG=1 .venv/bin/python -m tests.translations.crawl
 
 screenshots: install-dev ## Pictures of ten pages of the demo in var/screenshots; needs Chromium

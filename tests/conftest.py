@@ -71,3 +71,10 @@ def _switch_of_submissions_is_known(monkeypatch):
     for door in known:
         door.shown_messages = []
     monkeypatch.setattr(doors, "_read", (float("inf"), ANY, known))
+
+
+def pytest_collection_modifyitems(items):
+    """Tests that try much or look at pages run code that others cover, and would take twice as long to count."""
+    for item in items:
+        if "browser" in item.path.parts or item.get_closest_marker("hypothesis"):
+            item.add_marker("no_cover")
