@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from django.utils.formats import number_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -91,7 +92,8 @@ def initial_label(initial: str) -> str:
     """What the A–Z bar shows for a group."""
     if len(initial) == 1:
         return initial.upper()
-    return "0–9" if initial == DIGITS_INITIAL else str(SCRIPT_LABELS.get(initial, initial.capitalize()))
+    # Some languages write names of scripts small, as those of languages, but not where they stand alone.
+    return "0–9" if initial == DIGITS_INITIAL else str(capfirst(SCRIPT_LABELS.get(initial, initial)))
 
 
 def initial_order(initial: str) -> tuple[int, str]:

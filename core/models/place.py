@@ -10,6 +10,8 @@ from django_countries.fields import CountryField
 
 # Of degrees, as many as are shown: about ten metres.
 DECIMALS = 4
+# Of these, django-countries has in some languages only the name of before.
+RENAMED_COUNTRIES = (_("Eswatini"), _("North Macedonia"))
 
 
 # Looking a name up takes longer than all else that a card needs.

@@ -21,9 +21,18 @@ EMPTY = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "sou
 
 @contextmanager
 def everything_marked():
-    """Translations into one language are the texts themselves between marks."""
+    """Translations into one language are the texts themselves between marks; what is in no catalogue has none."""
     catalogue = trans_real.translation(LANGUAGE)
-    own = {"gettext": lambda text: _mark(text), "ngettext": lambda one, many, n: _mark(one if n == 1 else many)}
+
+    def gettext(text: str) -> str:
+        return _mark(text) if text in catalogue._catalog else type(catalogue).gettext(catalogue, text)
+
+    def ngettext(one: str, many: str, number: int) -> str:
+        said = one if number == 1 else many
+        is_known = (one, 0) in catalogue._catalog
+        return _mark(said) if is_known else type(catalogue).ngettext(catalogue, one, many, number)
+
+    own = {"gettext": gettext, "ngettext": ngettext}
     _forget()
     catalogue.__dict__.update(own)
     try:
