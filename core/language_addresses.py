@@ -1,9 +1,10 @@
 """The same page in each language of the interface: its address begins with the language, in English with none."""
 
 import re
+from contextlib import suppress
 from typing import NamedTuple
 
-from django.urls import is_valid_path
+from django.urls import Resolver404, resolve
 from django.utils.translation import get_language, override
 
 from core.languages import ENGLISH, INTERFACE
@@ -42,8 +43,16 @@ def is_in_every_language(path: str) -> bool:
     """Whether there are versions of the page: there are none of sign-in, the admin and data."""
     # Any language but English: its addresses are those that hold for the whole site.
     other = next(code for code, _ in INTERFACE if code != ENGLISH)
-    with override(other):
-        return is_valid_path(in_language(path.partition("?")[0], other))
+    in_english, in_other = (_view(in_language(path.partition("?")[0], code), code) for code in (ENGLISH, other))
+    # What is in English alone may look there like one of the pages that editors add.
+    return in_other not in ("", "page") or in_english == in_other == "page"
+
+
+def _view(path: str, language: str) -> str:
+    """The name of what is at an address; nothing where nothing is."""
+    with override(language), suppress(Resolver404):
+        return resolve(path).view_name
+    return ""
 
 
 def versions(path: str) -> list[Version]:

@@ -11,6 +11,8 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from core.language_addresses import in_language, is_in_every_language
+from core.languages import ENGLISH
 from tests.browser import chromium
 from tests.browser.site import family
 from tests.browser.site.page_types import FOR_DEVELOPERS, PAGES, STATES
@@ -94,12 +96,13 @@ def visitor(browser, site):
 
 @pytest.fixture
 def go(site, settings):
-    """Brings a page to a page type or state."""
+    """Brings a page to a page type or state, in another language if it is in that."""
 
-    def go(page, name):
+    def go(page, name, language=ENGLISH):
         of, do = STATES.get(name, (name, lambda page: None))
         settings.DEBUG = of in FOR_DEVELOPERS
-        page.goto(site.address(of))
+        address = site.address(of)
+        page.goto(in_language(address, language) if is_in_every_language(address) else address)
         do(page)
         return page
 
@@ -109,7 +112,7 @@ def go(site, settings):
 @pytest.fixture
 def look(visitor, go):
     """A page type or state, opened as a visitor with these settings of the browser."""
-    return lambda name, **browser_settings: go(visitor(**browser_settings), name)
+    return lambda name, language=ENGLISH, **browser_settings: go(visitor(**browser_settings), name, language)
 
 
 @pytest.fixture(scope="session")

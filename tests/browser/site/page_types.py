@@ -91,9 +91,9 @@ def open_filters(page: Page) -> None:
 
 
 def leave_out_all(page: Page) -> None:
-    page.get_by_label("Name of the organisation").fill("")
-    page.get_by_role("button", name="Continue").click()
-    expect(page.get_by_role("heading", name="Please look at this again")).to_be_visible()
+    page.locator("[name=name]").fill("")
+    page.locator("button[name=do][value=on]:not([tabindex])").click()
+    expect(page.locator("#error-summary")).to_be_visible()
 
 
 # What is opened on a page: the page, and how.
