@@ -41,11 +41,11 @@ def language_of(path: str) -> str:
 
 def is_in_every_language(path: str) -> bool:
     """Whether there are versions of the page: there are none of sign-in, the admin and data."""
-    # Any language but English: its addresses are those that hold for the whole site.
+    plain = without_language(path.partition("?")[0])
+    # Any language but English: its addresses are those that hold for the whole site. An address there may be that of
+    # something else, and the home page is behind a door in English.
     other = next(code for code, _ in INTERFACE if code != ENGLISH)
-    in_english, in_other = (_view(in_language(path.partition("?")[0], code), code) for code in (ENGLISH, other))
-    # What is in English alone may look there like one of the pages that editors add.
-    return in_other not in ("", "page") or in_english == in_other == "page"
+    return plain == "/" or "" != _view(plain, ENGLISH) == _view(in_language(plain, other), other)
 
 
 def _view(path: str, language: str) -> str:

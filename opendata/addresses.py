@@ -167,7 +167,8 @@ def without_a_language(request, rest: str) -> HttpResponsePermanentRedirect:
 old_patterns = [path(old.route, moved(old.answer), name="old") for old in OLD if old.has_moved]
 
 _OTHERS = "|".join(code for code, _ in INTERFACE if code != ENGLISH)
-_DATA = r"(?:export|rss|feeds|downloads|api)/.+|(?:project/[0-9]+|[\w-]+)\.(?:jsonld|json|xml|txt)"
+# What browsers are told of the search is no data: it is in each language.
+_DATA = r"(?:export|rss|feeds|downloads|api)/.+|(?!opensearch\.)(?:project/[0-9]+|[\w-]+)\.(?:jsonld|json|xml|txt)"
 data_patterns = [
     re_path(rf"^(?:{_OTHERS})/(?P<rest>{_DATA})\Z", without_a_language, name="old"),
 ]

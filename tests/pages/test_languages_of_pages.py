@@ -5,7 +5,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from core.language_addresses import in_language, without_language
+from core.language_addresses import in_language, is_in_every_language, without_language
 from core.languages import INTERFACE
 from tests.factories import OrganisationFactory
 
@@ -96,3 +96,26 @@ def test_the_sitemap_names_the_versions_of_each_page(client):
     entry = OrganisationFactory()
     sitemap = client.get("/sitemap-organisations.xml").text
     assert re.search(rf'hreflang="ca" href="http://[^/"]+/ca{entry.get_absolute_url()}"', sitemap)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/de/", "/en/", "/organisations?page=2", "/ca/organisations", "/privacy-policy", "/de/opensearch.xml"]
+)
+def test_pages_are_in_every_language(path):
+    assert is_in_every_language(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api",
+        "/api/v1/organisations",
+        "/de/downloads/posts.csv",
+        "/feeds/news.atom",
+        "/robots.txt",
+        "/admin/",
+        "/styleguide",
+    ],
+)
+def test_data_and_what_editors_see_are_in_english_alone(path):
+    assert not is_in_every_language(path)

@@ -34,3 +34,11 @@ def test_every_page_leads_to_the_search(client, address):
     assert page.select_one('link[rel="search"]')["href"] == "/opensearch.xml"
     assert page.select_one("header a[data-search-open]")["href"] == "/search"
     assert page.select_one("dialog form")["action"] == "/search"
+
+
+@pytest.mark.django_db
+def test_browsers_search_in_the_language_of_the_page(client):
+    page = BeautifulSoup(client.get("/de/organisations").content, "html.parser")
+    answer = client.get(page.select_one('link[rel="search"]')["href"])
+    assert answer.status_code == 200
+    assert "/de/search?q=" in answer.text

@@ -135,16 +135,19 @@ def findings_of_links() -> list[str]:
 
 
 def findings_of_texts() -> list[str]:
+    from core.models import Entry
     from dsi_directory.models import Page
     from tests.translations.marked import LANGUAGE, Reader, everything_marked
     from tests.translations.own_words import own_words, untranslated
 
     places, pages, words = defaultdict(set), 0, own_words()
-    # Whole texts that are in the database in each language.
-    about = {f"/{LANGUAGE}/{slug}" for slug in Page.objects.values_list("slug", flat=True)}
+    # Texts that are in the database: pages that editors write, and entries in this language.
+    written = set(Page.objects.values_list("slug", flat=True))
+    for model in Entry.__subclasses__():
+        written |= {str(number) for number in model.objects.filter(language=LANGUAGE).values_list("number", flat=True)}
     with everything_marked():
         for address, _, document in walk([f"/{LANGUAGE}/"], only=f"/{LANGUAGE}/"):
-            if document.is_page and urlsplit(address).path not in about:
+            if document.is_page and written.isdisjoint(urlsplit(address).path.split("/")):
                 pages += 1
                 for text in Reader.texts_of(document.html):
                     places[text].add(address)
@@ -161,10 +164,12 @@ def main() -> int:
     import django
 
     django.setup()
-    found = [*findings_of_links(), *findings_of_texts()]
-    for finding in found:
-        print(finding)
-    print(f"{len(found)} findings")
+    found = 0
+    for look in (findings_of_links, findings_of_texts):
+        for finding in look():
+            found += 1
+            print(finding, flush=True)
+    print(f"{found} findings")
     return 1 if found else 0
 
 

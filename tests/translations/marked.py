@@ -10,7 +10,8 @@ from core import languages
 from core.models import place
 from search import snapshot
 
-LANGUAGE = "de"
+# One in which little is written in the demo, as what entries say is not translated, and no word stands in dates.
+LANGUAGE = "fr"
 # What people read or hear besides the text of elements.
 ATTRIBUTES = ("title", "alt", "aria-label", "placeholder", "label")
 # Besides scripts: citations for programs, and initials in place of a picture.

@@ -37,12 +37,14 @@ NAMES = [
     "zzyzx",
     "qwrtp",
     "CC BY",
+    "CC BY-NC-SA 4.0",
     "CSVW",
     "DCAT",
     "XML",
     *dict(INTERFACE).values(),
 ]
-ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
+ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.[\w-]{2,}(?:/\S*)?")
+HAS_WORDS = re.compile(r"[^\W\d_]{2}")
 
 
 def own_words() -> list[str]:
@@ -56,7 +58,8 @@ def own_words() -> list[str]:
             fields = [name for name in fields if name != "summary"]
             words |= set(model.objects.filter(language=LANGUAGE).exclude(summary="").values_list("summary", flat=True))
         for row in model.objects.values_list(*fields) if fields else ():
-            words |= {word for word in row if isinstance(word, str) and re.search(r"[^\W\d_]{2}", word)}
+            # As pages show them, with single spaces.
+            words |= {" ".join(word.split()) for word in row if isinstance(word, str) and HAS_WORDS.search(word)}
         if issubclass(model, Translated):
             words |= translated_lines(model)
     for submission in Submission.objects.all():
@@ -75,14 +78,19 @@ def translated_lines(model: type[Translated]) -> set[str]:
 
 def unmarked(text: str, words: list[str]) -> str:
     """What is left of a text without what is translated and what are names."""
-    left = ADDRESS.sub("", text)
+    # Names with dots would be taken for addresses, and in addresses are names.
+    left = ADDRESS.sub("", without(text, [word for word in words if "." in word and "//" not in word]))
+    return " ".join(strip_tags(without(left, words)).split())
+
+
+def without(text: str, words: list[str]) -> str:
     for word in words:
-        if word in left:
-            left = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", "", left)
-    return " ".join(strip_tags(left).split())
+        if word in text:
+            text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", "", text)
+    return text
 
 
 def untranslated(texts: Iterable[str], words: list[str]) -> list[str]:
     """What is neither translated nor a name, of texts of a page with `everything_marked` in its own language."""
     rest = {unmarked(text, words) for text in texts}
-    return sorted(text for text in rest if re.search(r"[^\W\d_]{2}", text))
+    return sorted(text for text in rest if HAS_WORDS.search(text))
