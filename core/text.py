@@ -88,6 +88,11 @@ def initial_for(name: str) -> str:
     return unicodedata.name(first, "other").split()[0].split("-")[0].lower()[:20]
 
 
+def quoted(words: str) -> str:
+    """Words as they were typed, between the quotation marks of the language."""
+    return gettext("“%(words)s”") % {"words": words}
+
+
 def initial_label(initial: str) -> str:
     """What the A–Z bar shows for a group."""
     if len(initial) == 1:

@@ -20,19 +20,18 @@ CORS = {
 }
 
 
-def settings(name: str, url: str) -> dict:
+def settings(name: str) -> dict:
     """All of them, by their names in Django's settings."""
-    return {**CORS, "REST_FRAMEWORK": REST_FRAMEWORK, "SPECTACULAR_SETTINGS": described(name, url)}
+    return {**CORS, "REST_FRAMEWORK": REST_FRAMEWORK, "SPECTACULAR_SETTINGS": described(name)}
 
 
-def described(name: str, url: str) -> dict:
+def described(name: str) -> dict:
     """What the OpenAPI document says of the whole."""
     return {
         "OAS_VERSION": "3.1.0",
         "TITLE": f"{name}: read API",
         "DESCRIPTION": "Everything that the directory shows, for programs. Nobody needs an account or a key.",
         "VERSION": "1",
-        "SERVERS": [{"url": url}],
         "SORT_OPERATION_PARAMETERS": False,
         "POSTPROCESSING_HOOKS": [
             "drf_spectacular.hooks.postprocess_schema_enums",

@@ -288,7 +288,7 @@ CONTENT_SECURITY_POLICY = {
 # A little work for the machine of whoever sends a form: see core/guards/proof.py
 PROOF_OF_WORK = env.bool("PROOF_OF_WORK", default=False)
 
-vars().update(read_api.settings(SITE_NAME, SITE_URL))
+vars().update(read_api.settings(SITE_NAME))
 
 LOGGING = {
     "version": 1,

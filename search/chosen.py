@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.http import QueryDict
 from django.utils.translation import gettext
 
-from core.text import counted, initial_label
+from core.text import counted, initial_label, quoted
 from search.facets import ENDED, Facet
 from search.filters import ARCHIVED, Choice, FacetedFilter
 
@@ -48,7 +48,7 @@ def left_out(asked: FacetedFilter) -> list[LeftOut]:
 
 def chips(asked: FacetedFilter) -> list[Chip]:
     """Words, values and letter, in the order of their parameters."""
-    words = [Chip("", f"“{asked.words.text}”", asked.address(q=None))] if asked.words else []
+    words = [Chip("", quoted(asked.words.text), asked.address(q=None))] if asked.words else []
     values = [chip for facet, choice in asked.chosen for chip in value_chips(asked, facet, choice)]
     return [*words, *values, *letter_chips(asked)]
 

@@ -9,7 +9,7 @@ from django.views.generic import TemplateView, View
 
 from core.keeping import kept
 from core.metadata import Crumb, Metadata
-from core.text import grouped
+from core.text import grouped, quoted
 from core.views import page_of
 from search.forms import SearchForm
 from search.kinds import kind_named, kinds
@@ -61,7 +61,7 @@ def results(form: SearchForm, page: int) -> Metadata:
         title=f"{title} – {start().title}",
         path=path,
         for_people_only=True,
-        trail=(*start().trail, Crumb(f"“{words}”", path)),
+        trail=(*start().trail, Crumb(quoted(words), path)),
     )
 
 

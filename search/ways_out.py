@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from core.text import quoted
 from search.chosen import Chip, letter_chips, value_chips
 from search.filters import FacetedFilter
 from search.matching import match_all
@@ -33,7 +34,7 @@ def ways_out(asked: FacetedFilter) -> WaysOut:
     fewer = _fewer(asked.words)
     better = mended(asked.words, asked.snapshot, along=lambda query: _fewer(query).values())
     spelt = [Chip("", better.text, asked.address(q=better.text))] if better else []
-    drops = [Chip("", f"“{part}”", asked.address(q=query.text)) for part, query in fewer.items()]
+    drops = [Chip("", quoted(part), asked.address(q=query.text)) for part, query in fewer.items()]
     drops += _drops(asked)
     return WaysOut(next((way for way in _ways(asked, spelt) if way.count), None), _ways(asked, drops))
 
@@ -53,7 +54,7 @@ def _ways(asked: FacetedFilter, changes: list[Chip]) -> list[Way]:
 
 def _drops(asked: FacetedFilter) -> Iterator[Chip]:
     if asked.words:
-        yield Chip("", f"“{asked.words.text}”", asked.address(q=None))
+        yield Chip("", quoted(asked.words.text), asked.address(q=None))
     for facet, choice in asked.chosen:
         whole = asked.address(**{facet.name: None, f"{facet.name}_all": None})
         if choice.all_of and len(choice.values) > 1:

@@ -10,8 +10,8 @@ from django_countries.fields import CountryField
 
 # Of degrees, as many as are shown: about ten metres.
 DECIMALS = 4
-# Of these, django-countries has in some languages only the name of before.
-RENAMED_COUNTRIES = (_("Eswatini"), _("North Macedonia"))
+# Of these, django-countries has in some languages the name of before, or one that is not usual.
+NAMED_HERE = (_("Eswatini"), _("Ireland"), _("North Macedonia"), _("Philippines"), _("South Africa"))
 
 
 # Looking a name up takes longer than all else that a card needs.

@@ -4,6 +4,7 @@ import functools
 import json
 from http import HTTPStatus
 
+from django.conf import settings
 from django.utils import translation
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
@@ -111,7 +112,9 @@ def shared(result: dict, **about) -> dict:
 def document() -> dict:
     # Kept for all: in English, whoever asks first.
     with translation.override(ENGLISH):
-        return SchemaGenerator().get_schema(public=True)
+        written = SchemaGenerator().get_schema(public=True)
+    # The address of a demo is not in the settings when the site starts.
+    return written | {"servers": [{"url": settings.SITE_URL}]}
 
 
 @functools.cache

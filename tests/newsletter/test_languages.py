@@ -15,7 +15,7 @@ from newsletter.models import Issue, Subscriber
 from tests.factories import ProjectFactory
 from tests.newsletter.conftest import token_in
 from tests.newsletter.factories import IssueFactory, SubscriberFactory, alert, subscriber_with
-from tests.translations.marked import everything_marked
+from tests.translations.marked import LANGUAGE, everything_marked
 
 pytestmark = pytest.mark.django_db
 
@@ -51,8 +51,8 @@ def html_of(message) -> str:
 
 
 def test_the_consent_that_is_kept_is_the_one_that_was_read(ask, client):
-    (text,) = ask(language="de")
-    address = f"/de/newsletter/confirm/{token_in(text)}"
+    (text,) = ask(language=LANGUAGE)
+    address = f"/{LANGUAGE}/newsletter/confirm/{token_in(text)}"
     with everything_marked():
         read = page(client, address).select_one("main").text
         client.post(address)

@@ -16,7 +16,7 @@ from submissions.reports import Ground, Measure
 from tests.factories import OrganisationFactory
 from tests.submissions.factories import ORGANISATION, SubmissionFactory, report_of, sent
 from tests.submissions.sending import errors, filled, soup
-from tests.translations.marked import everything_marked, without_marked
+from tests.translations.marked import LANGUAGE, everything_marked, without_marked
 
 pytestmark = pytest.mark.django_db
 
@@ -86,7 +86,7 @@ def test_moderators_work_in_english_and_senders_get_links_into_their_language(ma
 
 def test_a_fixed_reason_is_offered_in_the_language_of_the_sender():
     with everything_marked():
-        form = Decline(SubmissionFactory(language="de"), {"reason": "thin", "text": ""})
+        form = Decline(SubmissionFactory(language=LANGUAGE), {"reason": "thin", "text": ""})
         assert f"⟦{BY_CODE['thin'].text}⟧" in str(form["reason"])
         assert form.filled_in().initial["text"] == f"⟦{BY_CODE['thin'].text}⟧"
 
@@ -120,9 +120,14 @@ def test_texts_of_a_draft_bear_their_language(client):
 def test_what_is_wrong_in_a_form_is_said_in_the_language_of_the_page(client):
     lab = OrganisationFactory()
     wrong = {
-        "/de/join": {"what": ""},
-        f"/de/correct/organisation/{lab.pk}": {"website": "a@b", "founded": "99", "links": "a@b", "tags": "x" * 99},
-        f"/de/report/organisation/{lab.pk}/double": {"other": "/blog/1/a", "address": "nowhere"},
+        f"/{LANGUAGE}/join": {"what": ""},
+        f"/{LANGUAGE}/correct/organisation/{lab.pk}": {
+            "website": "a@b",
+            "founded": "99",
+            "links": "a@b",
+            "tags": "x" * 99,
+        },
+        f"/{LANGUAGE}/report/organisation/{lab.pk}/double": {"other": "/blog/1/a", "address": "nowhere"},
     }
     with everything_marked():
         for address, typed in wrong.items():
