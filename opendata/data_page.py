@@ -12,7 +12,7 @@ from core.keeping import kept
 from core.languages import ENGLISH
 from core.metadata import Crumb, Metadata
 from core.structured import embedded
-from core.views import JSON_LD, prefers_data
+from core.views import JSON_LD, EntryPage, prefers_data
 from opendata import catalogue as whole
 from opendata.downloads.description import signs_of_csv
 from opendata.downloads.listing import LICENCE, exception_of_texts
@@ -26,7 +26,7 @@ def page(request):
     return catalogue(request) if prefers_data(request) else shown(request, current())
 
 
-page.told_by = lambda request: {"Accept": str(prefers_data(request))}
+page.told_by = EntryPage.told_by
 
 
 @kept
