@@ -41,7 +41,7 @@ measure-downloads: install-dev ## How fast all entries of a list are downloaded,
 	DEBUG=1 .venv/bin/python -m tests.opendata.measure_downloads $(ARGUMENTS)
 
 crawl: install-dev ## Every link of the demo in six languages: where it leads, and what there is not translated; an hour
-	DEBUG=1 .venv/bin/python -m tests.translations.crawl
+	DEBUG=1 $(MANAGE) shell --no-imports --command "from tests.translations import crawl; crawl.tell()"
 
 screenshots: install-dev ## Pictures of ten pages of the demo in var/screenshots; needs Chromium
 	DEBUG=1 $(MANAGE) shell --no-imports --command "from tests.browser import screenshots; screenshots.make()"

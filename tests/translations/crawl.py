@@ -1,71 +1,41 @@
 """Follows every link of the site in the database at hand, in each language, as a visitor without scripts would.
 
-make crawl
-
 Tells of links that lead nowhere or to another page first, of pages in another language than their address says, of
 links that leave the language by the way, and, from a second walk in which all that is translated is marked, of texts
 that are not. Of a list, it opens each link that narrows it once, not all that these lead to in turn.
 """
 
-import os
 import sys
 import time
 from collections import defaultdict, deque
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from html.parser import HTMLParser
+from typing import NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+from django.test import Client
+
+from core.language_addresses import is_in_every_language, language_of
+from core.languages import OTHER_LANGUAGES
+from core.models import Entry
+from dsi_directory.models import Page
+from tests.translations.marked import LANGUAGE, Reader, everything_marked
+from tests.translations.own_words import own_words, untranslated
 
 HOST = "127.0.0.1:8000"
 SITE = f"http://{HOST}"
 # What only those see who have signed in, and what is not reached by links.
 NOT_FOR_VISITORS = ("/admin", "/account")
 LINKING = {"a", "area", "link", "img", "script", "source", "use"}
-# As much of a list as is opened from each of its pages.
-PAGES_OF_A_LIST = ("page",)
 
 
-@dataclass
-class Document:
-    """A page as it was answered."""
+class Opened(HTMLParser):
+    """A page: its language, where its links lead, and what can be led to in it."""
 
-    status: int
-    leads_to: str
-    is_page: bool
-    language: str = ""
-    links: list[tuple[str, bool]] = field(default_factory=list)
-    ids: frozenset[str] = frozenset()
-    html: str = ""
-
-
-class Visitor:
-    """Opens each address once, from one network after another, so that no limit is reached."""
-
-    def __init__(self):
-        from django.test import Client
-
-        self.client, self.opened = Client(HTTP_HOST=HOST, raise_request_exception=False), 0
-
-    def open(self, address: str) -> Document:
-        self.opened += 1
-        network = f"10.{self.opened // 65536 % 256}.{self.opened // 256 % 256}.{self.opened % 256}"
-        response = self.client.get(address, REMOTE_ADDR=network, HTTP_ACCEPT="text/html")
-        is_page = response.headers.get("Content-Type", "").startswith("text/html") and response.status_code < 300
-        if response.streaming:
-            b"".join(response.streaming_content)
-        document = Document(response.status_code, response.headers.get("Location", ""), is_page)
-        if is_page:
-            document.html, links = response.text, Links(address)
-            links.feed(document.html)
-            document.language, document.links, document.ids = links.language, links.links, frozenset(links.ids)
-        return document
-
-
-class Links(HTMLParser):
-    """Reads from a page its language, where its links lead, and what can be led to in it."""
-
-    def __init__(self, address: str):
+    def __init__(self, address: str, html: str):
         super().__init__()
-        self.base, self.language, self.links, self.ids = SITE + address, "", [], set()
+        self.base, self.html, self.language, self.links, self.ids = SITE + address, html, "", [], set()
+        self.feed(html)
 
     def handle_starttag(self, tag, attrs):
         found = dict(attrs)
@@ -79,78 +49,101 @@ class Links(HTMLParser):
             self.links.append((urljoin(self.base, leads), tag in ("a", "area") and not found.get("hreflang")))
 
 
+class Answer(NamedTuple):
+    address: str
+    # The address of a page that leads there.
+    before: str
+    status: int
+    leads_to: str
+    page: Opened | None
+
+
+class Visitor:
+    """Opens each address from one network after another, so that no limit is reached."""
+
+    def __init__(self):
+        self.client, self.opened = Client(HTTP_HOST=HOST, raise_request_exception=False), 0
+
+    def open(self, address: str, before: str) -> Answer:
+        self.opened += 1
+        network = f"10.{self.opened // 65536 % 256}.{self.opened // 256 % 256}.{self.opened % 256}"
+        response = self.client.get(address, REMOTE_ADDR=network, HTTP_ACCEPT="text/html")
+        if response.streaming:
+            b"".join(response.streaming_content)
+        is_page = response.headers.get("Content-Type", "").startswith("text/html") and response.status_code < 300
+        page = Opened(address, response.text) if is_page else None
+        return Answer(address, before, response.status_code, response.headers.get("Location", ""), page)
+
+
 def is_followed(address: str, before: str) -> bool:
     """Links that narrow a list are opened from the list itself, and further pages from everywhere."""
     asked = urlsplit(address).query
-    names = {part.partition("=")[0] for part in asked.split("&")} if asked else set()
-    return not asked or not urlsplit(before).query or names <= set(PAGES_OF_A_LIST)
+    names = {part.partition("=")[0] for part in asked.split("&")}
+    return not asked or not urlsplit(before).query or names == {"page"}
 
 
-def walk(start: list[str], only: str = "/"):
-    """Every address that links lead to with its document, and with what leads there."""
-    visitor, waiting = Visitor(), deque((address, "") for address in start)
-    seen = set(start)
+def walk(start: list[str], only: str = "/") -> Iterator[Answer]:
+    """The answers of every address that links lead to."""
+    visitor, waiting, seen = Visitor(), deque((address, "") for address in start), set(start)
     while waiting:
-        address, before = waiting.popleft()
-        document = visitor.open(address)
+        answer = visitor.open(*waiting.popleft())
         if visitor.opened % 1000 == 0:
             print(f"{visitor.opened} opened, {len(waiting)} waiting", file=sys.stderr, flush=True)
-        for link, _ in document.links:
+        for link, _ in answer.page.links if answer.page else ():
             following = urldefrag(link).url.removeprefix(SITE)
             is_ours = following.startswith(only) and not following.startswith(NOT_FOR_VISITORS)
-            if is_ours and following not in seen and is_followed(following, address):
+            if is_ours and following not in seen and is_followed(following, answer.address):
                 seen.add(following)
-                waiting.append((following, address))
-        yield address, before, document
+                waiting.append((following, answer.address))
+        yield answer
 
 
 def findings_of_links() -> list[str]:
-    from core.language_addresses import is_in_every_language, language_of
-    from core.languages import INTERFACE
-
-    found, documents, fragments = [], {}, defaultdict(set)
+    found, opened, ids, fragments = [], 0, {}, defaultdict(set)
     begun = time.monotonic()
-    for address, before, document in walk(["/", *(f"/{code}/" for code, _ in INTERFACE[1:])]):
-        documents[address] = document
-        if document.status != 200:
-            found.append(f"{document.status} {address} {document.leads_to}, from {before}")
-        path = urlsplit(address).path
-        if document.is_page and is_in_every_language(path) and document.language != language_of(path):
-            found.append(f"lang={document.language} {address}")
-        for link, is_here in document.links:
-            target, fragment = urldefrag(link)
-            target = target.removeprefix(SITE)
-            if fragment and link.startswith(f"{SITE}/"):
-                fragments[target, unquote(fragment)].add(address)
-            leaves = is_here and link.startswith(f"{SITE}/") and is_in_every_language(urlsplit(target).path)
-            if leaves and is_in_every_language(path) and language_of(urlsplit(target).path) != language_of(path):
-                found.append(f"leaves its language: {target}, from {address}")
-        document.html, document.links = "", []
+    for address, before, status, leads_to, page in walk(["/", *(f"/{code}/" for code in OTHER_LANGUAGES)]):
+        opened += 1
+        if status != 200:
+            found.append(f"{status} {address} {leads_to}, from {before}")
+        if page:
+            ids[address] = page.ids
+            found += findings_of_language(address, page)
+            for link, _ in page.links:
+                target, fragment = urldefrag(link.removeprefix(SITE))
+                if fragment:
+                    fragments[target, unquote(fragment)].add(address)
     for (target, fragment), sources in fragments.items():
-        if target in documents and documents[target].is_page and fragment not in documents[target].ids:
+        if target in ids and fragment not in ids[target]:
             found.append(f"no #{fragment} in {target}, from {min(sources)}")
-    pages = sum(document.is_page for document in documents.values())
-    print(f"{len(documents)} addresses, {pages} of them pages, in {time.monotonic() - begun:.0f} s", flush=True)
+    print(f"{opened} addresses, {len(ids)} of them pages, in {time.monotonic() - begun:.0f} s", flush=True)
     return found
 
 
-def findings_of_texts() -> list[str]:
-    from core.models import Entry
-    from dsi_directory.models import Page
-    from tests.translations.marked import LANGUAGE, Reader, everything_marked
-    from tests.translations.own_words import own_words, untranslated
+def findings_of_language(address: str, page: Opened) -> Iterator[str]:
+    if not is_in_every_language(urlsplit(address).path):
+        return
+    language = language_of(urlsplit(address).path)
+    if page.language != language:
+        yield f"lang={page.language} {address}"
+    for link, is_here in page.links:
+        path = urlsplit(link).path
+        is_ours = is_here and link.startswith(f"{SITE}/")
+        if is_ours and language_of(path) != language and is_in_every_language(path):
+            yield f"leaves its language: {path}, from {address}"
 
+
+def findings_of_texts() -> list[str]:
     places, pages, words = defaultdict(set), 0, own_words()
     # Texts that are in the database: pages that editors write, and entries in this language.
     written = set(Page.objects.values_list("slug", flat=True))
     for model in Entry.__subclasses__():
         written |= {str(number) for number in model.objects.filter(language=LANGUAGE).values_list("number", flat=True)}
     with everything_marked():
-        for address, _, document in walk([f"/{LANGUAGE}/"], only=f"/{LANGUAGE}/"):
-            if document.is_page and written.isdisjoint(urlsplit(address).path.split("/")):
+        for answer in walk([f"/{LANGUAGE}/"], only=f"/{LANGUAGE}/"):
+            if answer.page and written.isdisjoint(urlsplit(answer.address).path.split("/")):
                 pages += 1
-                for text in Reader.texts_of(document.html):
-                    places[text].add(address)
+                for text in Reader.texts_of(answer.page.html):
+                    places[text].add(answer.address)
     print(f"{pages} pages read for texts that are not translated", flush=True)
     return [
         f"not translated: {rest!r}, on {len(addresses)} pages as {min(addresses)}"
@@ -159,19 +152,11 @@ def findings_of_texts() -> list[str]:
     ]
 
 
-def main() -> int:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dsi_directory.settings")
-    import django
-
-    django.setup()
+def tell() -> None:
+    """Says what was found, and ends with an error if anything was."""
     found = 0
     for look in (findings_of_links, findings_of_texts):
         for finding in look():
             found += 1
             print(finding, flush=True)
-    print(f"{found} findings")
-    return 1 if found else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(f"{found} findings" if found else None)
