@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language, override
 
-from core.languages import ENGLISH, INTERFACE
+from core.languages import ENGLISH, INTERFACE, OTHER_LANGUAGES
 
 # The home page in English, whatever a browser prefers; its one address for everybody else is "/".
 ENGLISH_HOME = f"/{ENGLISH}/"
@@ -42,10 +42,13 @@ def language_of(path: str) -> str:
 def is_in_every_language(path: str) -> bool:
     """Whether there are versions of the page: there are none of sign-in, the admin and data."""
     plain = without_language(path.partition("?")[0])
-    # Any language but English: its addresses are those that hold for the whole site. An address there may be that of
-    # something else, and the home page is behind a door in English.
-    other = next(code for code, _ in INTERFACE if code != ENGLISH)
-    return plain == "/" or "" != _view(plain, ENGLISH) == _view(in_language(plain, other), other)
+    # In English, the home page is behind a door of its own.
+    if plain == "/":
+        return True
+    # Any other language will do. What is at an address there may be something else.
+    other = next(iter(OTHER_LANGUAGES))
+    view = _view(plain, ENGLISH)
+    return view != "" and view == _view(in_language(plain, other), other)
 
 
 def _view(path: str, language: str) -> str:

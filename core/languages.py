@@ -26,6 +26,8 @@ INTERFACE = (
     ("es", "Español"),
     ("ca", "Català"),
 )
+# What texts are translated into, each language by its own name.
+OTHER_LANGUAGES = {code: name for code, name in INTERFACE if code != ENGLISH}
 # By their ISO 639 codes, as they are called within a sentence; regional variants are left out.
 NAMES = {
     "af": _("Afrikaans"),

@@ -35,7 +35,6 @@ plain_patterns = [
     # In English whatever the browser prefers.
     path("en/", views.HomePage.as_view()),
     path("", include("opendata.urls")),
-    *data_patterns,
     path("", include("mail.urls")),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<section>.xml", sitemaps.section, name="sitemap_section"),
@@ -75,7 +74,8 @@ pages = [
     re_path(rf"^(?P<slug>{ADDRESS})\Z", views.SitePage.as_view(), name="page"),
 ]
 
-urlpatterns = [*plain_patterns, *i18n_patterns(*pages, prefix_default_language=False)]
+# Data that is asked for in a language comes after what is there in that language.
+urlpatterns = [*plain_patterns, *i18n_patterns(*pages, prefix_default_language=False), *data_patterns]
 
 handler400 = "dsi_directory.errors.bad_request"
 handler403 = "dsi_directory.errors.permission_denied"

@@ -12,7 +12,7 @@ from django.http import HttpResponsePermanentRedirect
 from django.urls import path, re_path, reverse
 from django.views.decorators.csrf import csrf_exempt
 
-from core.languages import ENGLISH, INTERFACE
+from core.languages import OTHER_LANGUAGES
 from core.views import moved_to
 
 KEPT, MISSING = "kept", "missing"
@@ -166,9 +166,7 @@ def without_a_language(request, rest: str) -> HttpResponsePermanentRedirect:
 # In each language.
 old_patterns = [path(old.route, moved(old.answer), name="old") for old in OLD if old.has_moved]
 
-_OTHERS = "|".join(code for code, _ in INTERFACE if code != ENGLISH)
-# What browsers are told of the search is no data: it is in each language.
-_DATA = r"(?:export|rss|feeds|downloads|api)/.+|(?!opensearch\.)(?:project/[0-9]+|[\w-]+)\.(?:jsonld|json|xml|txt)"
+_DATA = r"(?:export|rss|feeds|downloads|api)/.+|(?:project/[0-9]+|[\w-]+)\.(?:jsonld|json|xml|txt)"
 data_patterns = [
-    re_path(rf"^(?:{_OTHERS})/(?P<rest>{_DATA})\Z", without_a_language, name="old"),
+    re_path(rf"^(?:{'|'.join(OTHER_LANGUAGES)})/(?P<rest>{_DATA})\Z", without_a_language, name="old"),
 ]

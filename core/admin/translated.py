@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.utils.html import format_html_join
 from django.utils.text import capfirst
 
-from core.models.translated import OTHER_LANGUAGES
+from core.languages import OTHER_LANGUAGES
 
 
 class TranslationsForm(forms.ModelForm):

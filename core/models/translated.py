@@ -9,11 +9,8 @@ from django.db.models.expressions import Combinable
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
-from core.languages import ENGLISH, INTERFACE, of_reader
+from core.languages import ENGLISH, OTHER_LANGUAGES, of_reader
 from core.markdown import render
-
-# What texts are translated into, each language by its own name.
-OTHER_LANGUAGES = {code: name for code, name in INTERFACE if code != ENGLISH}
 
 
 class Told(NamedTuple):

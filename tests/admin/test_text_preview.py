@@ -3,8 +3,8 @@ from bs4 import BeautifulSoup
 from django.test import Client
 
 from core.admin.text_preview import LONGEST
+from core.languages import OTHER_LANGUAGES
 from core.models import Country, FocusArea
-from core.models.translated import OTHER_LANGUAGES
 from tests.admin.conftest import list_of, page, text_of
 from tests.factories import CaseStudyFactory, OrganisationFactory, UserFactory
 

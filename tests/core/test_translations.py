@@ -7,8 +7,8 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
+from core.languages import OTHER_LANGUAGES
 from core.models import AreaOfImpact, Country, Network, OrganisationType, Tag, Technology
-from core.models.translated import OTHER_LANGUAGES
 from projects.models import Project
 from search.facets import vocabularies
 from tests.factories import ProjectFactory

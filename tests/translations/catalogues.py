@@ -12,8 +12,9 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
 
+from core.languages import OTHER_LANGUAGES
+
 ROOT = settings.BASE_DIR
-LANGUAGES = tuple(code for code, _ in settings.LANGUAGES if code != "en")
 # Templates that stand in for those of packages say what the packages' own catalogues translate.
 FOREIGN = {"admin", "account", "allauth", "mfa", "simple_history"}
 CALLS = {
@@ -36,7 +37,7 @@ WIDTH = 120
 def update() -> None:
     """Adds new words without a translation, drops those that are gone, and compiles the rest."""
     words = collected()
-    for language in LANGUAGES:
+    for language in OTHER_LANGUAGES:
         path = source_of(language)
         catalogue = (
             read(language) if path.exists() else Catalog(language, project="dsi-directory", version="0", fuzzy=False)
