@@ -5,9 +5,10 @@ from typing import TypeVar
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.urls import Resolver404, resolve
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
-from core import content_version
+from core import content_version, page_cache
 from core.release import release
 
 Page = TypeVar("Page")
@@ -37,27 +38,48 @@ class Keeping:
         told_by = page.told_by(request) if hasattr(page, "told_by") else {}
         return cls(False, told_by, content_version.etag(request, *told_by.values()))
 
+    def held(self, request) -> HttpResponse | None:
+        """The answer where no view has to run: not modified, or one that is kept."""
+        if self.etag is None:
+            return None
+        return content_version.not_modified(request, self.etag) or page_cache.get(self.etag)
+
+    def keep(self, response: HttpResponse) -> None:
+        if response.status_code == 200 and self.may_be_kept(response):
+            page_cache.put(self.etag, response)
+
     def tell(self, response: HttpResponse) -> None:
+        """Says how the answer may be kept elsewhere."""
         if self.is_signed_in:
             patch_cache_control(response, private=True, no_store=True)
             return
+        may_be_kept = self.may_be_kept(response)
         if self.told_by and response.status_code in (200, 302, 304):
             patch_vary_headers(response, self.told_by)
-        if self.etag and response.status_code in (200, 304) and self.is_the_same_for_all(response):
+        if may_be_kept:
             response["ETag"] = self.etag
-            # Nobody shows it without asking, as a change is to be seen at once; asking costs one query.
-            patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+            response["Cache-Control"] = cache_control()
 
-    def is_the_same_for_all(self, response: HttpResponse) -> bool:
+    def may_be_kept(self, response: HttpResponse) -> bool:
+        """Whether it is the same for all who ask for it so."""
         depends_on = {header.strip().lower() for header in response.get("Vary", "").split(",") if header.strip()}
         is_told = depends_on <= {header.lower() for header in self.told_by}
-        return is_told and not response.cookies and not response.has_header("Cache-Control")
+        says_itself = response.cookies or response.has_header("Cache-Control")
+        return bool(self.etag and response.status_code in (200, 304) and is_told and not says_itself)
+
+
+def cache_control() -> str:
+    """Browsers ask each time, which costs one query, so that they show changes at once; proxies by the setting."""
+    seconds = settings.PROXY_SECONDS
+    if seconds:
+        return f"public, max-age=0, s-maxage={seconds}, stale-while-revalidate={seconds}"
+    return "public, max-age=0, must-revalidate"
 
 
 class KeptPages:
-    """Answers 304 before the view of a kept page runs, else tells how the page may be kept.
+    """Answers from what is kept before the view of a kept page runs, else tells how the page may be kept.
 
-    Outside of all that may set a cookie, so that it sees each.
+    Outside of all that may set a cookie, so that it sees each; inside of what chooses the language.
     """
 
     def __init__(self, get_response):
@@ -66,14 +88,26 @@ class KeptPages:
         release()
 
     def __call__(self, request):
-        response = self.get_response(request)
-        if hasattr(request, "keeping"):
-            request.keeping.tell(response)
+        page = page_asked_for(request)
+        if page is None:
+            return self.get_response(request)
+        keeping = Keeping.of(request, page)
+        response = keeping.held(request)
+        if response is None:
+            response = self.get_response(request)
+            if request.method == "GET":
+                keeping.keep(response)
+        keeping.tell(response)
         return response
 
-    def process_view(self, request, view, args, kwargs):
-        page = getattr(view, "view_class", view)
-        if not getattr(page, "is_kept", False) or request.method not in ("GET", "HEAD"):
-            return None
-        request.keeping = Keeping.of(request, page)
-        return content_version.not_modified(request, request.keeping.etag)
+
+def page_asked_for(request):
+    """The view at this address if it may be kept."""
+    if request.method not in ("GET", "HEAD"):
+        return None
+    try:
+        view = resolve(request.path_info).func
+    except Resolver404:
+        return None
+    page = getattr(view, "view_class", view)
+    return page if getattr(page, "is_kept", False) else None

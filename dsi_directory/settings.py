@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from core import languages
 from core.languages import gettext_noop
-from dsi_directory import mail_provider, read_api, site_colours
+from dsi_directory import caches, mail_provider, read_api, site_colours
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -102,9 +102,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "core.keeping.KeptPages",
     "dsi_directory.middleware.LanguageOfAddress",
     "dsi_directory.middleware.OneAddressPerPage",
+    "core.keeping.KeptPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -156,24 +156,13 @@ else:
 DATABASES["default"] |= {"CONN_MAX_AGE": 0 if DEBUG else 60, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {
-    # Shared by all processes of the site: limits of sending and signing in are counted here.
-    "default": address_of(
-        env.cache_url, "CACHE_URL", "dbcache://cache?max_entries=50000", "rediscache://localhost:6379/1"
-    ),
-    # Of one process, for what is asked too often for a query.
-    "process": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "process",
-        "OPTIONS": {"MAX_ENTRIES": 20_000},
-    },
-    # Outside of MEDIA_ROOT, which a front server may show whole; at most about 150 MB.
-    "share_pictures": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": VAR_DIR / "share-pictures",
-        "OPTIONS": {"MAX_ENTRIES": 6000},
-    },
-}
+CACHES = caches.settings(
+    address_of(env.cache_url, "CACHE_URL", "", "rediscache://localhost:6379/1") if env.str("CACHE_URL", "") else None,
+    VAR_DIR,
+)
+# Whether public pages are kept on the server, and for how many seconds a proxy may show them without asking.
+PAGES_ARE_KEPT = env.bool("KEEP_PAGES", default=not TESTING)
+PROXY_SECONDS = env.int("PROXY_SECONDS", default=1)
 
 # Mail
 _mail_default = "consolemail://" if DEBUG else "smtp://localhost:25"
