@@ -1,9 +1,11 @@
 """The page that every kind of entry has, and the pages of a list."""
 
+import functools
 import re
 from urllib.parse import unquote
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.http import MAX_URL_REDIRECT_LENGTH
@@ -15,6 +17,7 @@ from core.keeping import kept
 from core.languages import ENGLISH
 from core.metadata import Metadata, of_entry
 from core.models import Entry
+from core.prepared import prepared
 from core.structured import Thing, document
 from core.versions import has_gone
 
@@ -40,7 +43,7 @@ class EntryPage(View):
     model: type[Entry]
 
     def get(self, request, number: int, slug: str = ""):
-        entry = self.model.objects.published().for_page().filter(number=number).first()
+        entry = next(iter(shown(self.model, number=number)), None)
         if entry is None:
             return self.instead(request, number)
         if slug.endswith(DATA):
@@ -85,17 +88,32 @@ class EntryPage(View):
 
     @classmethod
     def context(cls, request, entry) -> dict:
-        return {"entry": entry, **cls.related(entry)}
+        return {"entry": entry, **{name: related(cls, name, number=entry.pk) for name in names_of_related(cls)}}
 
     @staticmethod
-    def related(entry) -> dict:
-        """What else the page shows: a dictionary of querysets."""
+    def related(entry) -> dict[str, QuerySet]:
+        """What else the page shows, by its name; nothing may hang on the entry but its number."""
         return {}
 
     @staticmethod
     def thing(entry, **related) -> Thing:
         """The entry in the words of schema.org, without a query more than the page needs anyway."""
         raise NotImplementedError
+
+
+@prepared
+def shown(model: type[Entry], *, number: int) -> QuerySet:
+    return model.objects.published().for_page().filter(number=number)
+
+
+@functools.cache
+def names_of_related(page: type[EntryPage]) -> tuple[str, ...]:
+    return tuple(page.related(page.model(number=0)))
+
+
+@prepared
+def related(page: type[EntryPage], name: str, *, number: int) -> QuerySet:
+    return page.related(page.model(number=number))[name]
 
 
 def prefers_data(request) -> bool:

@@ -31,12 +31,16 @@ THEMES = ((FOCUS_AREA, FocusArea), (AREA_OF_IMPACT, AreaOfImpact))
 class Amount:
     """A topic with how many entries of the lists belong to it."""
 
+    facet: Facet = field(repr=False)
     name: str
     slug: str
     count: int
-    address: str
     # How much that is, in words.
     note: str = ""
+
+    @property
+    def address(self) -> str:
+        return address(self.facet, self.slug)
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,7 @@ def amounts(snapshot: Snapshot, facet: Facet, among: BitMap) -> Iterator[Amount]
     for value, name in snapshot.labels(facet).items():
         if is_wanted(value):
             count = among.intersection_cardinality(snapshot.holding(facet.name, value))
-            yield Amount(name, value, count, address(facet, value))
+            yield Amount(facet, name, value, count)
 
 
 def largest(snapshot: Snapshot, facet: Facet, among: BitMap, most: int | None = None) -> list[Amount]:

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -11,6 +12,8 @@ from core.keeping import kept
 from core.language_addresses import without_language
 from core.languages import ENGLISH, of_reader
 from core.metadata import Crumb, Metadata
+from core.models import Entry
+from core.prepared import prepared
 from core.structured import web_site
 from dsi_directory import home
 from dsi_directory.models import CONTACT, Page, PageText, PageTranslation
@@ -20,22 +23,31 @@ from projects.models import Project
 from search.snapshot import current
 
 
+@prepared
+def told() -> QuerySet:
+    """The case studies on the home page."""
+    return CaseStudy.objects.published().current().for_cards().on_home_page()
+
+
+@prepared
+def newest(model: type[Entry], count: int) -> QuerySet:
+    return model.objects.published().current().for_cards().newest()[:count]
+
+
 @kept
 class HomePage(View):
     def get(self, request):
         snapshot = current()
-        kinds = {"organisations": Organisation, "projects": Project, "case_studies": CaseStudy, "posts": Post}
-        listed = {name: kind.objects.published().current().for_cards() for name, kind in kinds.items()}
         context = {
             "meta": self.meta(),
             "numbers": home.numbers(snapshot),
             "network": network(snapshot),
-            "case_studies": listed["case_studies"].on_home_page(),
+            "case_studies": told(),
             "focus_areas": home.focus_areas(snapshot),
             "areas_of_impact": home.areas_of_impact(snapshot),
-            "posts": listed["posts"].newest()[:3],
-            "organisations": listed["organisations"].newest()[:6],
-            "projects": listed["projects"].newest()[:6],
+            "posts": newest(Post, 3),
+            "organisations": newest(Organisation, 6),
+            "projects": newest(Project, 6),
             "networks": home.networks(snapshot),
         }
         return render(request, "home.html", context)

@@ -1,6 +1,6 @@
 """The list that every kind of entry has: what was asked for, a page at a time, with its facets."""
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.generic import View
@@ -9,6 +9,7 @@ from pyroaring import BitMap
 from core.keeping import kept
 from core.metadata import of_list
 from core.models import Entry
+from core.prepared import prepared
 from core.text import initial_label, initial_order
 from core.views import page_of
 from search import legacy
@@ -54,12 +55,16 @@ class Found:
 
 def entries_of(kind: Kind, documents: list[int]) -> list[Entry]:
     """The published entries behind these documents of one kind, in their order, as cards need them; one query."""
-    numbers = Document.objects.filter(id__in=documents).values("number")
-    own = Document.objects.filter(kind=kind.name, number=OuterRef("pk")).values("id")
-    entries = kind.model.objects.published().for_cards().filter(pk__in=numbers).order_by()
-    by_document = {entry.document: entry for entry in entries.annotate(document=Subquery(own))}
+    by_document = {entry.document: entry for entry in cards(kind, documents=documents)} if documents else {}
     # An entry may have gone since the index was read.
     return [by_document[document] for document in documents if document in by_document]
+
+
+@prepared
+def cards(kind: Kind, *, documents: list[int]) -> QuerySet:
+    numbers = Document.objects.filter(id__any_of=documents).values("number")
+    own = Document.objects.filter(kind=kind.name, number=OuterRef("pk")).values("id")
+    return kind.model.objects.published().for_cards().filter(pk__in=numbers).order_by().annotate(document=Subquery(own))
 
 
 @kept
