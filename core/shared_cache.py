@@ -73,4 +73,5 @@ class SessionCache(SharedCache):
     LONGEST = 60
 
     def get_backend_timeout(self, timeout=DEFAULT_TIMEOUT):
-        return min(super().get_backend_timeout(timeout), self.LONGEST)
+        seconds = super().get_backend_timeout(timeout)
+        return self.LONGEST if seconds is None else min(seconds, self.LONGEST)
