@@ -18,7 +18,7 @@ BASELINE = {
     "blog": "0005_kind_by_name",
     "casestudies": "0006_kind_by_name",
     "core": "0011_first_translations",
-    "dsi_directory": "0014_first_page_translations",
+    "dsi_directory": "0015_page_cache",
     "mail": "0004_trouble_of_deliveries",
     "newsletter": "0001_newsletter",
     "opendata": "0001_initial",

@@ -42,15 +42,15 @@ def test_replicas_are_named_with_commas(monkeypatch):
 def test_sessions_are_written_to_the_database_as_well():
     made = caches.settings(REDIS, folder=Path("var"))
     assert made["SESSION_ENGINE"] == "django.contrib.sessions.backends.cached_db"
-    assert made["CACHES"]["default"]["OPTIONS"] == {"stand_in": "database"}
-    assert made["CACHES"]["sessions"]["OPTIONS"] == {"stand_in": "nothing"}
+    stand_ins = {name: made["CACHES"][name]["OPTIONS"]["stand_in"] for name in ("default", "pages", "sessions")}
+    assert stand_ins == {"default": "table", "pages": "nothing", "sessions": "nothing"}
 
 
 def test_without_an_address_the_database_keeps_sessions_and_cache(monkeypatch):
     monkeypatch.delenv("CACHE_URL", raising=False)
-    made = caches.settings(caches.shared("CACHE_URL"), folder=Path("var"))
+    made = caches.settings(caches.named("CACHE_URL"), folder=Path("var"))
     assert list(made) == ["CACHES"]
-    assert made["CACHES"]["default"] == caches.DATABASE
+    assert {made["CACHES"][name]["BACKEND"] for name in ("default", "pages")} == {caches.TABLE}
 
 
 def test_the_address_of_a_bucket_is_read():
