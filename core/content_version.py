@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.http import parse_etags
 from django.utils.translation import get_language
 
+from core import reading
 from core.release import release
 
 # Settings that pages show; all others are files of the release.
@@ -48,6 +49,9 @@ followers: list[Follower] = []
 def current() -> str | None:
     """The version in 16 hexadecimal digits; None where nothing can be said of it, because a follower stays behind."""
     mark, is_behind = _read()
+    # Only the primary can catch up, and it may have done so already.
+    if is_behind and reading.from_the_primary():
+        mark, is_behind = _read()
     if is_behind:
         for follower in followers:
             follower.catch_up()
@@ -57,7 +61,7 @@ def current() -> str | None:
 
 def _read() -> tuple[int | None, bool]:
     is_behind = " OR ".join(follower.is_behind for follower in followers) or "FALSE"
-    with connection.cursor() as cursor:
+    with reading.connection.cursor() as cursor:
         cursor.execute(READ.format(is_behind=is_behind))
         return cursor.fetchone()[:2]
 

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
-from core import content_version, page_cache
+from core import content_version, page_cache, reading
 from core.release import release
 
 Page = TypeVar("Page")
@@ -88,10 +88,14 @@ class KeptPages:
         release()
 
     def __call__(self, request):
+        # Not left at the end, when a download has yet to read.
+        reading.from_the_primary()
         page = page_asked_for(request)
         if page is None:
             return self.get_response(request)
-        keeping = Keeping.of(request, page)
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            reading.from_a_replica()
+        keeping = reading.once_more(lambda: Keeping.of(request, page))
         response = keeping.held(request)
         if response is None:
             response = self.get_response(request)
@@ -99,6 +103,13 @@ class KeptPages:
                 keeping.keep(response)
         keeping.tell(response)
         return response
+
+    def process_exception(self, request, error):
+        """Draws the page once more where a replica failed; a page that says what is wrong is drawn from the primary."""
+        if reading.is_to_be_repeated(error):
+            found = request.resolver_match
+            return found.func(request, *found.args, **found.kwargs)
+        return None
 
 
 def page_asked_for(request):

@@ -4,10 +4,12 @@ A tag is another one after every change in public, so nothing has to be taken ou
 """
 
 import zlib
+from contextlib import suppress
 from typing import NamedTuple
 
 from django.conf import settings
 from django.core.cache import caches
+from django.db import Error
 from django.http import HttpResponse
 
 # Bytes. Larger answers are files, asked for once; the process keeps a few hundred answers (settings.CACHES).
@@ -34,7 +36,7 @@ def get(etag: str) -> HttpResponse | None:
     if not settings.PAGES_ARE_KEPT:
         return None
     answer = caches["pages_of_process"].get(etag)
-    if answer is None and (shared := caches["pages"].get(etag)):
+    if answer is None and (shared := shared_by_all(etag)):
         answer = Answer(shared[0], zlib.decompress(shared[1]))
         caches["pages_of_process"].set(etag, answer, LIFETIME)
     return answer and answer.as_response()
@@ -45,5 +47,13 @@ def put(etag: str, response: HttpResponse) -> None:
         return
     answer = Answer.of(response)
     caches["pages_of_process"].set(etag, answer, LIFETIME)
-    # Fast rather than small.
-    caches["pages"].set(etag, (answer.headers, zlib.compress(answer.body, 1)), LIFETIME)
+    with suppress(Error):
+        # Fast rather than small.
+        caches["pages"].set(etag, (answer.headers, zlib.compress(answer.body, 1)), LIFETIME)
+
+
+def shared_by_all(etag: str) -> tuple | None:
+    # The page may come from a replica while the server that would keep it is away.
+    with suppress(Error):
+        return caches["pages"].get(etag)
+    return None

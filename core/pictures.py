@@ -5,6 +5,7 @@ import secrets
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -14,6 +15,13 @@ MAX_PIXELS = 40_000_000
 MAX_SIDE = 2560
 WIDTHS = (320, 640, 1280)
 ENCODINGS = {"webp": {"quality": 82, "method": 4}, "avif": {"quality": 60, "speed": 8}}
+
+
+class StorageAway(Exception):
+    """Nothing can be read or written where pictures are kept."""
+
+
+AWAY = "Pictures cannot be kept just now. Nothing was changed: please try again in a few minutes."
 
 
 def open_upload(file) -> Image.Image:
@@ -79,3 +87,12 @@ def encode(image: Image.Image, width: int, encoding: str) -> ContentFile:
     buffer = io.BytesIO()
     scaled.save(buffer, format=encoding, **ENCODINGS[encoding])
     return ContentFile(buffer.getvalue())
+
+
+def can_be_kept() -> bool:
+    """Whether pictures can be written at present, as far as a question can tell."""
+    try:
+        default_storage.exists(random_name())
+    except StorageAway:
+        return False
+    return True

@@ -1,22 +1,24 @@
-"""What may be forgotten, and where it is kept: shared by all processes, or by one alone."""
+"""What may be forgotten, and where it is kept: shared by all processes, or by one alone. And sessions."""
 
 from pathlib import Path
 
+import environ
+
 LOCAL = "django.core.cache.backends.locmem.LocMemCache"
 TABLE = "django.core.cache.backends.db.DatabaseCache"
+REDIS = "django.core.cache.backends.redis.RedisCache"
 
 
-def settings(named: dict | None, folder: Path) -> dict[str, dict]:
-    """Django's CACHES: the shared ones on the server that is named, else in tables of the database."""
-    return {
-        # Limits of sending and signing in are counted here.
-        "default": named or {"BACKEND": TABLE, "LOCATION": "cache", "OPTIONS": {"MAX_ENTRIES": 50_000}},
-        # Public pages: core/page_cache.py. About 15 kB each.
-        "pages": (
-            {**named, "KEY_PREFIX": "pages"}
-            if named
-            else {"BACKEND": TABLE, "LOCATION": "page_cache", "OPTIONS": {"MAX_ENTRIES": 4000}}
-        ),
+def named(name: str, default: str = "") -> dict | None:
+    """What Django needs to know of the server that a variable names, if it does."""
+    env = environ.Env()
+    return env.cache_url(name) if env.str(name, default=default) else None
+
+
+def settings(server: dict | None, folder: Path) -> dict:
+    """All settings of caches and sessions; what is shared is on the server, else in tables of the database."""
+    table = {"BACKEND": TABLE, "LOCATION": "cache", "OPTIONS": {"MAX_ENTRIES": 50_000}}
+    alone = {
         # About 100 kB each.
         "pages_of_process": {"BACKEND": LOCAL, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 300}},
         # For what is asked too often for a query.
@@ -27,4 +29,34 @@ def settings(named: dict | None, folder: Path) -> dict[str, dict]:
             "LOCATION": folder / "share-pictures",
             "OPTIONS": {"MAX_ENTRIES": 6000},
         },
+    }
+    if server and server["BACKEND"] == REDIS:
+        return {
+            "CACHES": alone | on_redis(server) | {"table": table},
+            # Written to the database as well, so that nobody is signed out where the server is lost.
+            "SESSION_ENGINE": "django.contrib.sessions.backends.cached_db",
+            "SESSION_CACHE_ALIAS": "sessions",
+        }
+    pages = {"BACKEND": TABLE, "LOCATION": "page_cache", "OPTIONS": {"MAX_ENTRIES": 4000}}
+    shared = {
+        # Limits of sending and signing in are counted here.
+        "default": server or table,
+        # Public pages: core/page_cache.py. About 15 kB each.
+        "pages": server | {"KEY_PREFIX": "pages"} if server else pages,
+    }
+    return {"CACHES": alone | shared}
+
+
+def on_redis(server: dict) -> dict[str, dict]:
+    """The shared caches, each with another that stands in while the server does not answer."""
+
+    def held(backend: str, prefix: str, stand_in: str) -> dict:
+        options = server.get("OPTIONS", {}) | {"stand_in": stand_in}
+        return server | {"BACKEND": f"core.shared_cache.{backend}", "KEY_PREFIX": prefix, "OPTIONS": options}
+
+    return {
+        "default": held("SharedCache", "", "table"),
+        "pages": held("SharedCache", "pages", "nothing"),
+        "sessions": held("SessionCache", "sessions", "nothing"),
+        "nothing": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
     }

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
+from core.pictures import StorageAway
 from core.text import words_of_address
 from core.views import EntryPage
 from dsi_directory.context import site
@@ -65,7 +66,7 @@ def bad_request(request, exception):
 
 def server_error(request):
     # The exception that Django is answering.
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError | StorageAway):
         later = {"Retry-After": RETRY_AFTER}
         return for_api(request, 503, later) or bare("503.html", 503, later)
     return for_api(request, 500) or bare("500.html", 500)

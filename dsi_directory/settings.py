@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from core import languages
 from core.languages import gettext_noop
-from dsi_directory import caches, mail_provider, read_api, site_colours
+from dsi_directory import caches, databases, mail_provider, media, read_api, site_colours
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -139,27 +139,25 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Database: the one named, else a private PostgreSQL under var/
 if env.str("DATABASE_URL", default=""):
-    _postgres = "postgres://user:password@host:5432/name"
-    DATABASES = {"default": address_of(env.db_url, "DATABASE_URL", "", _postgres)}
-    if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
-        raise ImproperlyConfigured(f"DATABASE_URL must name a PostgreSQL server: write it like {_postgres}.")
+    _primary = address_of(env.db_url, "DATABASE_URL", "", databases.EXAMPLE)
+    if _primary["ENGINE"] != databases.POSTGRESQL:
+        raise ImproperlyConfigured(f"DATABASE_URL must name a PostgreSQL server: write it like {databases.EXAMPLE}.")
 else:
-    DATABASES = {
-        "default": {
-            "ENGINE": "dsi_directory.embedded_postgres",
-            "NAME": "dsi",
-            "CLUSTER": VAR_DIR / ("test-postgres" if TESTING else "postgres"),
-            "DURABLE": not TESTING,
-        }
+    _primary = {
+        "ENGINE": "dsi_directory.embedded_postgres",
+        "NAME": "dsi",
+        "CLUSTER": VAR_DIR / ("test-postgres" if TESTING else "postgres"),
+        "DURABLE": not TESTING,
     }
+_replicas = address_of(databases.addresses, "DATABASE_REPLICA_URLS", "", databases.EXAMPLE)
+_pooled = env.bool("DATABASE_POOLED", default=False)
 # The server for development has a thread for each connection of a browser, and would keep one here for each.
-DATABASES["default"] |= {"CONN_MAX_AGE": 0 if DEBUG else 60, "CONN_HEALTH_CHECKS": True}
+vars().update(databases.settings(_primary, _replicas, _pooled, kept_open=0 if DEBUG else 60))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = caches.settings(
-    address_of(env.cache_url, "CACHE_URL", "", "rediscache://localhost:6379/1") if env.str("CACHE_URL", "") else None,
-    VAR_DIR,
-)
+# Caches and sessions
+_cache = address_of(caches.named, "CACHE_URL", "", "rediscache://localhost:6379/1")
+vars().update(caches.settings(_cache, VAR_DIR))
 # Whether public pages are kept on the server, and for how many seconds a proxy may show them without asking.
 PAGES_ARE_KEPT = env.bool("KEEP_PAGES", default=not TESTING)
 PROXY_SECONDS = env.int("PROXY_SECONDS", default=1)
@@ -241,7 +239,7 @@ if not (DEBUG or TESTING):
 # Nobody has to collect static files before the tests.
 WHITENOISE_AUTOREFRESH = DEBUG or TESTING
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": address_of(media.storage, "MEDIA_URL", "", media.EXAMPLE),
     "staticfiles": {"BACKEND": _static_storage},
 }
 

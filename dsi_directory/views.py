@@ -1,10 +1,10 @@
-from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db.models import QuerySet
+from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.generic import View
-from django.views.static import serve
 
 from blog.models import Post
 from casestudies.models import CaseStudy
@@ -106,7 +106,10 @@ def about_page(page: Page, text: PageText) -> Metadata:
 
 def picture_file(request, name: str):
     """One file of a picture; a front server that knows MEDIA_ROOT may take this over."""
-    response = serve(request, name, document_root=settings.MEDIA_ROOT)
+    try:
+        response = FileResponse(default_storage.open(name))
+    except FileNotFoundError:
+        raise Http404("There is no such picture.") from None
     # A picture that changes gets a new name.
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response

@@ -1,9 +1,9 @@
 """The page of an entry with what the index knows around it: similar entries, and its neighbours in a list."""
 
-from django.db import connection
 from django.shortcuts import render
 
 from core.models import Entry
+from core.reading import connection
 from core.text import words_of_address
 from core.views import EntryPage
 from search.filters import FacetedFilter

@@ -1,7 +1,8 @@
 """Entries that somebody may have meant whose address leads nowhere."""
 
-from django.db import Error, connection, transaction
+from django.db import Error, transaction
 
+from core.reading import connection
 from search.models import Document
 from search.near import near_names
 from search.snapshot import current
@@ -24,7 +25,7 @@ def names_like(text: str, kind: str = "") -> list[Document]:
     try:
         snapshot = current()
         # In a transaction, as the limit holds until its end.
-        with transaction.atomic(savepoint=False), connection.cursor() as cursor:
+        with transaction.atomic(connection.alias, savepoint=False), connection.cursor() as cursor:
             cursor.execute("SELECT set_config('statement_timeout', %s, true)", [PATIENCE])
             near = near_names(plain(text), AT_MOST, snapshot, kind)
             # Whatever transaction this one may stand in goes on without it.

@@ -11,6 +11,7 @@ from django.db import OperationalError, connection, transaction
 from django.db.models import Max
 from django.db.models.functions import Now
 
+from core import reading
 from search.documents import rows
 from search.kinds import Kind, kinds
 from search.models import Change, Revision
@@ -55,7 +56,7 @@ Read = TypeVar("Read", bound=State)
 
 
 def _state() -> State:
-    with connection.cursor() as cursor:
+    with reading.connection.cursor() as cursor:
         cursor.execute(STATE)
         revision, is_behind = cursor.fetchone()
         return State(revision or 0, is_behind)
@@ -67,6 +68,9 @@ def state(read: Callable[[], Read] = _state) -> Read:
     Who wants to know more of it reads that at once.
     """
     newest = read()
+    # Only the primary can take changes in, and somebody may have had it do so already.
+    if newest.is_behind and reading.from_the_primary():
+        newest = read()
     if newest.is_behind:
         # Somebody else is at it for long, and the state before is still a true one.
         with suppress(OperationalError):

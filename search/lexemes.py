@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db import connection
-
+from core.reading import connection
 from search.languages import STEMMERS, VOCABULARY
 from search.postings import keep
 from search.query import Query

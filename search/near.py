@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from django.db import connection
 from rapidfuzz.distance import DamerauLevenshtein
 
+from core.reading import connection
 from search import shown
 from search.facets import STATE
 from search.lexemes import FORMS, learnt, parameters

@@ -4,9 +4,9 @@ import threading
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db import connection
 from pyroaring import BitMap
 
+from core.reading import connection
 from search.kinds import kinds
 from search.models import Name
 from search.snapshot import Snapshot

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from django.db import connection
 from pyroaring import BitMap
 from rapidfuzz.fuzz import ratio
 
+from core.reading import connection
 from search.matching import Matches
 from search.query import Query
 from search.words import plain, squashed

@@ -8,11 +8,11 @@ from array import array
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from django.db import connection
 from django.db.models import F
 from django.utils.translation import get_language
 from pyroaring import BitMap
 
+from core.reading import connection
 from search import index
 from search.facets import ENDED, KIND, STATE, Facet, Labels, TermFacet, vocabularies
 from search.kinds import kinds
@@ -171,20 +171,27 @@ class News(index.State):
     held: list[tuple[str, str, BitMap]]
 
 
-_held: Snapshot | None = None
+# By the server that was read: each has its own newest revision.
+_held: dict[str, Snapshot] = {}
 _loading = threading.Lock()
 
 
 def current() -> Snapshot:
     """The index as it is now; one query, more when changes have to be taken in."""
-    global _held
-    held = _held
-    news = index.state(lambda: _news(held.revision if held else NEVER))
+    held = None
+
+    def since_held() -> News:
+        nonlocal held
+        held = _held.get(connection.alias)
+        return _news(held.revision if held else NEVER)
+
+    news = index.state(since_held)
     if held is None or held.revision != news.revision:
+        server = connection.alias
         with _loading:
-            if _held is None or _held.revision != news.revision:
-                _held = _following(held, news)
-            held = _held
+            if server not in _held or _held[server].revision != news.revision:
+                _held[server] = _following(held, news)
+            held = _held[server]
     return replace(held, is_behind=True) if news.is_behind else held
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db import connection
 from django.utils.safestring import SafeString
 from pyroaring import BitMap
 
+from core.reading import connection
 from search import shown
 from search.facets import STATE
 from search.kinds import Kind, kinds

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core import reading
 from core.languages import ENGLISH
 from submissions.models import Door, Subject
 from submissions.models.door import Position
@@ -109,7 +110,9 @@ def doors(version: str | None = None) -> list[Door]:
                 raise
             # Pages that need no database are shown without one; what was known last goes on to hold.
             return known
-        _read = (time.monotonic(), version, known)
+        # What a replica tells holds for pages of its version only.
+        read_at = NEVER if reading.is_of_a_replica() else time.monotonic()
+        _read = (read_at, version, known)
     return known
 
 

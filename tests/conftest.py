@@ -48,6 +48,15 @@ def _own_media(settings, tmp_path):
 
 
 @pytest.fixture
+def _bucket_is_gone(settings):
+    """Pictures lie in a bucket on a port at which nobody answers."""
+    from dsi_directory import media
+
+    gone = media.bucket("s3+http://key:secret@127.0.0.1:1/bucket")
+    settings.STORAGES = settings.STORAGES | {"default": gone}
+
+
+@pytest.fixture
 def png():
     """A small uploaded PNG picture."""
     import io

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import FileField
 from django.http import Http404
 from django.shortcuts import render
@@ -9,6 +10,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
+from core import pictures
 from core.admin.history import VersionedAdmin
 from core.admin.plain import PlainFields
 from core.admin.widgets import PictureInput
@@ -27,6 +29,12 @@ class UsedFilter(admin.SimpleListFilter):
 
 
 class PictureForm(forms.ModelForm):
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if "file" in self.changed_data and not pictures.can_be_kept():
+            raise ValidationError(pictures.AWAY)
+        return file
+
     class Meta:
         error_messages = {
             "file": {"required": "Choose a picture from your device."},

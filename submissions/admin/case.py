@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.cache import patch_cache_control
 
+from core.pictures import AWAY, StorageAway
 from mail.writing import write
 from submissions import links
 from submissions.actions import moderating
@@ -103,6 +104,9 @@ class CasePages:
             return self.say_late(request, case, name, late)
         except NotReady:
             return self.say_mend(request, case)
+        except StorageAway:
+            messages.error(request, AWAY)
+            return self.case_page(request, case, (name, form))
         except (ValidationError, ChangedSince) as error:
             if name == "accept":
                 return self.say_mend(request, case)
@@ -149,6 +153,8 @@ class CasePages:
                 late = too_late.sentence
             except (NotReady, ValidationError):
                 late = "It cannot be published like this. Please look at it again."
+            except StorageAway:
+                late = AWAY
         return self.edit_page(request, self.case_or_404(request, number), mending, late)
 
     def edit_page(self, request, case, mending, late):

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.pictures import AWAY
 from mail.models import Delivery
 from organisations.models import Organisation
 from submissions.actions import moderating
@@ -84,6 +85,15 @@ def test_a_decision_can_be_undone_from_its_page(client):
     assert "For 30 more minutes." in text_of(client.get(page(case)))
     decide(client, case, "undo")
     assert Submission.objects.get().stage == Stage.RECEIVED
+
+
+@pytest.mark.usefixtures("_bucket_is_gone")
+def test_nothing_is_accepted_where_its_pictures_cannot_be_kept(client, picture):
+    found = picture(SubmissionFactory(ready=True))
+    assert AWAY in text_of(decide(client, found.submission, "accept"))
+    described = {f"picture-{found.pk}-alternative_text": "A quay"}
+    assert AWAY in text_of(mend(client, found.submission, **described))
+    assert (Submission.objects.get().stage, Organisation.objects.count()) == (Stage.RECEIVED, 0)
 
 
 # Two at once

@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from core.models import Picture
+from core.pictures import AWAY
 from tests.admin.conftest import list_of, page, save, sent_by, text_of
 from tests.factories import CaseStudyFactory, OrganisationFactory, PostFactory, UserFactory
 
@@ -32,6 +33,12 @@ def test_picture_is_uploaded_with_what_it_shows(client, png):
     save(client, ADD, file=png, alternative_text="A harbour", credit="Ana, CC BY")
     picture = Picture.objects.get()
     assert (picture.width, picture.credit, all(stored(picture))) == (400, "Ana, CC BY", True)
+
+
+@pytest.mark.usefixtures("_bucket_is_gone")
+def test_where_pictures_cannot_be_kept_the_form_says_so_and_keeps_the_words(client, png):
+    form = save(client, ADD, file=png, alternative_text="A harbour").context["adminform"].form
+    assert (form.errors["file"], form["alternative_text"].value()) == ([AWAY], "A harbour")
 
 
 @pytest.mark.parametrize(

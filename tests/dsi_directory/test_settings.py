@@ -38,7 +38,9 @@ def test_deployed_site_refuses_to_start_without(missing):
         ("SITE_URL", "directory.example", "SITE_URL is not a web address"),
         ("DATABASE_URL", "sqlite:///x", "DATABASE_URL must name a PostgreSQL server"),
         ("DATABASE_URL", "postgres", "DATABASE_URL cannot be read: write it like postgres://"),
+        ("DATABASE_REPLICA_URLS", "postgres://a/b,sqlite:///x", "DATABASE_REPLICA_URLS cannot be read: write it like"),
         ("CACHE_URL", "nothing", "CACHE_URL cannot be read: write it like"),
+        ("MEDIA_URL", "s3://host/bucket", "MEDIA_URL cannot be read: write it like s3://key:secret@host/bucket"),
         ("EMAIL_URL", "nothing", "EMAIL_URL cannot be read: write it like"),
         ("MAIL_PROVIDER", "pigeon", "MAIL_PROVIDER is 'pigeon': choose one of brevo, mailgun"),
     ],
@@ -69,7 +71,7 @@ def test_staff_need_a_second_factor_once_deployed():
 
 def test_every_variable_read_stands_in_the_example():
     read = re.findall(
-        r'(?:env(?:\.\w+)?|required|address_of)\((?:env\.\w+, )?\s*"([A-Z_]+)"',
+        r'(?:env(?:\.\w+)?|required|address_of)\((?:\w+\.\w+, )?\s*"([A-Z_]+)"',
         (ROOT / "dsi_directory/settings.py").read_text(),
     )
     example = (ROOT / ".env.example").read_text()

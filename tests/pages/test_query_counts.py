@@ -101,7 +101,7 @@ def test_lists_need_few_queries_after_a_change_and_in_a_new_process(client, grow
     grow(3)
     catch_up()
     assert queries(client, address) <= MOST_OF_A_LIST
-    monkeypatch.setattr("search.snapshot._held", None)
+    monkeypatch.setattr("search.snapshot._held", {})
     assert queries(client, address) <= MOST_OF_A_LIST
 
 

@@ -263,7 +263,7 @@ def _many():
 def test_a_page_needs_few_queries(client, query, monkeypatch):
     current()
     # In a new process, and asked for again.
-    monkeypatch.setattr("search.snapshot._held", None)
+    monkeypatch.setattr("search.snapshot._held", {})
     _known.clear()
     for most in (9, 7):
         with CaptureQueriesContext(connection) as captured:

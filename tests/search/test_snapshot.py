@@ -111,7 +111,7 @@ def test_many_are_walked_in_the_same_order_as_few_are_sorted():
 def test_it_takes_one_query_in_a_new_process_and_after_a_change(django_assert_num_queries, monkeypatch):
     OrganisationFactory(country="ES")
     index.state()
-    monkeypatch.setattr(snapshot, "_held", None)
+    monkeypatch.setattr(snapshot, "_held", {})
     with django_assert_num_queries(1):
         snapshot.current()
     OrganisationFactory(country="FR").delete()

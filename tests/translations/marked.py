@@ -60,7 +60,7 @@ def _forget() -> None:
     """What has been looked up in this language is of no use in the other."""
     place.name_of_country.cache_clear()
     languages._choices.cache_clear()
-    snapshot._held = None
+    snapshot._held.clear()
 
 
 class Reader(HTMLParser):

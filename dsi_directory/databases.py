@@ -1,0 +1,39 @@
+"""The servers of the database: the primary and its replicas, perhaps behind PgBouncer."""
+
+import environ
+
+# How to write the address of one.
+EXAMPLE = "postgres://user:password@host:5432/name"
+POSTGRESQL = "django.db.backends.postgresql"
+# Seconds for a connection (libpq takes no fewer), milliseconds for an answer from the network: a replica is worth no
+# wait.
+WAITS = {"connect_timeout": 2, "tcp_user_timeout": 3000}
+# For the case that the address is that of a server that can be written to.
+READ_ONLY = {"options": "-c default_transaction_read_only=on"}
+
+
+def addresses(name: str, default: str = "") -> list[dict]:
+    """What Django needs to know of each server in a variable that names several with commas."""
+    env = environ.Env()
+    servers = [env.db_url_config(address) for address in env.list(name, default=[]) if address]
+    if any(server["ENGINE"] != POSTGRESQL for server in servers):
+        raise ValueError("Another database than PostgreSQL")
+    return servers
+
+
+def settings(primary: dict, replicas: list[dict], is_pooled: bool, kept_open: int) -> dict:
+    """All settings of the servers; each connection is kept open for so many seconds."""
+    every = {"CONN_MAX_AGE": kept_open, "CONN_HEALTH_CHECKS": True}
+    # In transaction mode the next query may reach another connection, and PgBouncer knows few options.
+    options = WAITS if is_pooled else WAITS | READ_ONLY
+    if is_pooled:
+        every["DISABLE_SERVER_SIDE_CURSORS"] = True
+    named = {
+        f"replica_{place}": replica | every | {"OPTIONS": options | replica.get("OPTIONS", {})}
+        for place, replica in enumerate(replicas, start=1)
+    }
+    return {
+        "DATABASES": {"default": primary | every} | named,
+        "DATABASE_REPLICAS": list(named),
+        "DATABASE_ROUTERS": ["core.reading.Router"] if named else [],
+    }
