@@ -4,11 +4,17 @@ It belongs behind a front that takes in whole requests and hands out whole answe
 """
 
 import os
+import shutil
+import sys
+import tempfile
 from pathlib import Path
 
 import environ
 
 SITE = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(SITE))
+from dsi_directory.operating import settings as operating  # noqa: E402
+
 env = environ.Env()
 env.read_env(SITE / ".env")
 
@@ -30,10 +36,28 @@ graceful_timeout = 30
 # A worker whose main thread has stopped for so long is made anew. Answers may take longer.
 timeout = 60
 # Whether it lives is told by a file, which must not wait for a disk.
-worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+worker_tmp_dir = MEMORY
 # The front makes a connection for each request, as one kept open may be closed while a form is on its way.
 keepalive = 2
 control_socket_disable = True
 
 # No log of accesses: it would hold addresses of people. LOG_REQUESTS logs requests without.
 accesslog = None
+logconfig_dict = operating.read(env, debug=False)["LOGGING"]
+
+# Figures of all workers are kept together, in files that nobody else reads and that end with the server.
+if env.str("METRICS_TOKEN", default=""):
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="dsi-metrics-", dir=MEMORY)
+
+
+def child_exit(server, worker):
+    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        from prometheus_client.multiprocess import mark_process_dead
+
+        mark_process_dead(worker.pid)
+
+
+def on_exit(server):
+    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)
