@@ -26,7 +26,7 @@ TOOK = Histogram(
     buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
 )  # fmt: skip
 IN_FLIGHT = Gauge("dsi_requests_in_flight", "Requests in work.", registry=OF_PROCESS, multiprocess_mode="livesum")
-KEPT = Counter("dsi_pages_kept", "Public pages, by where they came from.", ("source",), registry=OF_PROCESS)
+PAGES = Counter("dsi_pages", "Public pages, by where they came from.", ("source",), registry=OF_PROCESS)
 
 
 def answered(request, response, seconds: float) -> None:
@@ -34,8 +34,9 @@ def answered(request, response, seconds: float) -> None:
     method = request.method if request.method in METHODS else "other"
     ANSWERED.labels(page, method, f"{response.status_code // 100}xx").inc()
     TOOK.labels(page).observe(seconds)
-    if hasattr(request, "keeping"):
-        KEPT.labels("not modified" if response.status_code == 304 else "drawn").inc()
+    if hasattr(request, "was_held"):
+        held = "not modified" if response.status_code == 304 else "kept"
+        PAGES.labels(held if request.was_held else "drawn").inc()
 
 
 class OfTheSite(Collector):

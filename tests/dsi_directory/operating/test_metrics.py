@@ -67,14 +67,20 @@ def test_what_waits_is_told(watched):
     assert found[("dsi_database_up",)] == 1
 
 
-def test_a_page_that_was_not_drawn_is_told(watched):
-    def not_modified():
-        return figures(watched).get(("dsi_pages_kept_total", ("source", "not modified")), 0)
+def test_where_pages_come_from_is_told(watched, settings):
+    settings.PAGES_ARE_KEPT = True
 
-    before = not_modified()
-    tag = watched.get("/themes")["ETag"]
-    watched.get("/themes", headers={"If-None-Match": tag})
-    assert not_modified() == before + 1
+    def counted():
+        found = figures(watched)
+        sources = [("dsi_pages_total", ("source", source)) for source in ("drawn", "kept", "not modified")]
+        return [found.get(source, 0) for source in sources]
+
+    before = counted()
+    tag = watched.get("/themes?page=kept")["ETag"]
+    watched.get("/themes?page=kept")
+    watched.get("/themes?page=kept", headers={"If-None-Match": tag})
+    assert [now - then for now, then in zip(counted(), before, strict=True)] == [1, 1, 1]
+    assert figures(watched)[("dsi_requests_total", ("method", "GET"), ("page", "themes"), ("status", "3xx"))] > 0
 
 
 def test_figures_of_the_processes_are_told_without_a_database(watched, monkeypatch):
