@@ -97,6 +97,8 @@ class KeptPages:
             reading.from_a_replica()
         keeping = reading.once_more(lambda: Keeping.of(request, page))
         response = keeping.held(request)
+        # For who counts where pages come from.
+        request.was_held = response is not None
         if response is None:
             response = self.get_response(request)
             if request.method == "GET":
@@ -117,8 +119,9 @@ def page_asked_for(request):
     if request.method not in ("GET", "HEAD"):
         return None
     try:
-        view = resolve(request.path_info).func
+        # For logs as well, where no view runs.
+        request.resolver_match = resolve(request.path_info)
     except Resolver404:
         return None
-    page = getattr(view, "view_class", view)
+    page = getattr(request.resolver_match.func, "view_class", request.resolver_match.func)
     return page if getattr(page, "is_kept", False) else None

@@ -1,10 +1,21 @@
 from django.apps import AppConfig
+from django.conf import settings
 from django.contrib.admin.apps import SimpleAdminConfig
+
+from dsi_directory.operating import endings
 
 
 class DsiDirectoryConfig(AppConfig):
     name = "dsi_directory"
     verbose_name = "Pages of the site"
+
+    def ready(self):
+        if not (settings.DEBUG or settings.TESTING):
+            endings.log_them()
+        if settings.SENTRY_DSN:
+            from dsi_directory.operating import reporting
+
+            reporting.start(settings.SENTRY_DSN, settings.SITE_URL)
 
 
 class DirectoryAdminConfig(SimpleAdminConfig):

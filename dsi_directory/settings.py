@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from core import languages
 from core.languages import gettext_noop
 from dsi_directory import caches, databases, mail_provider, media, read_api, site_colours
+from dsi_directory.operating import settings as operating
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -97,7 +98,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # First, so that scripts elsewhere can follow redirects.
+    "dsi_directory.operating.probes.Probes",
+    "dsi_directory.operating.requests.IdentifiedRequests",
+    "dsi_directory.operating.measuring.MeasuredRequests",
+    # Before all that may redirect, so that scripts elsewhere can follow.
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -277,9 +281,5 @@ PROOF_OF_WORK = env.bool("PROOF_OF_WORK", default=False)
 
 vars().update(read_api.settings(SITE_NAME))
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-}
+# Logs, figures for monitoring, reports of errors
+vars().update(operating.read(env, DEBUG))

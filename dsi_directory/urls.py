@@ -7,6 +7,7 @@ from django.views.generic import RedirectView, TemplateView
 from dsi_directory import icons, share, sitemaps, styleguide, topic_pages, views
 from dsi_directory.front_door import front_door
 from dsi_directory.models import ADDRESS
+from dsi_directory.operating.probes import probe_patterns
 from opendata import data_page
 from opendata.addresses import data_patterns, old_patterns
 
@@ -31,6 +32,7 @@ short_forms = [
 
 # The same for every language.
 plain_patterns = [
+    *probe_patterns,
     path("", front_door),
     # In English whatever the browser prefers.
     path("en/", views.HomePage.as_view()),

@@ -42,6 +42,9 @@ def test_deployed_site_refuses_to_start_without(missing):
         ("CACHE_URL", "nothing", "CACHE_URL cannot be read: write it like"),
         ("MEDIA_URL", "s3://host/bucket", "MEDIA_URL cannot be read: write it like s3://key:secret@host/bucket"),
         ("EMAIL_URL", "nothing", "EMAIL_URL cannot be read: write it like"),
+        ("LOG_LEVEL", "LOUD", "LOG_LEVEL is 'LOUD': choose one of DEBUG, INFO"),
+        ("METRICS_TOKEN", "short", "METRICS_TOKEN is too short"),
+        ("SENTRY_DSN", "errors.example", "SENTRY_DSN cannot be read: write it like https://"),
         ("MAIL_PROVIDER", "pigeon", "MAIL_PROVIDER is 'pigeon': choose one of brevo, mailgun"),
     ],
 )
@@ -72,7 +75,7 @@ def test_staff_need_a_second_factor_once_deployed():
 def test_every_variable_read_stands_in_the_example():
     read = re.findall(
         r'(?:env(?:\.\w+)?|required|address_of)\((?:\w+\.\w+, )?\s*"([A-Z_]+)"',
-        (ROOT / "dsi_directory/settings.py").read_text(),
+        "".join((ROOT / f"dsi_directory/{folder}settings.py").read_text() for folder in ("", "operating/")),
     )
     example = (ROOT / ".env.example").read_text()
     assert len(read) > 10

@@ -132,6 +132,7 @@ DRAWN_EACH_TIME = {
     "follows from what people send": {"submissions:figures"},
     "is there while developing": {"styleguide", "mail:outbox", "mail:message", "mail:message_html"},
     "takes what others send": {"mail:web_hook"},
+    "is asked by machines": {"healthz", "readyz", "metrics"},
 }  # fmt: skip
 # Of people who sign in.
 PRIVATE = ("account/", "admin/")
