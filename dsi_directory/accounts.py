@@ -17,5 +17,10 @@ class EditorsOnly(DefaultAccountAdapter):
         """By the outbox, like every mail: whoever asked for a new password does not wait for a mail server."""
         known = {"request": current.request, "email": email, "current_site": get_current_site(current.request)}
         words = self.render_mail(template_prefix, email, known | context)
-        key = f"account:{uuid.uuid4()}"
-        post("account/mail.txt", email, key, subject=words.subject, text=words.body)
+        tell(email, words.subject, words.body)
+
+
+def tell(address: str, subject: str, text: str) -> None:
+    """Mails somebody what was done to the account."""
+    if address:
+        post("account/mail.txt", address, f"account:{uuid.uuid4()}", subject=subject, text=text)

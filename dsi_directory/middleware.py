@@ -1,12 +1,14 @@
 from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
-from django.urls import is_valid_path
+from django.urls import is_valid_path, reverse
 from django.utils.encoding import escape_uri_path
 from django.utils.http import escape_leading_slashes
 from django.utils.translation import override
 
 from core.language_addresses import in_language, language_of, without_language
 from core.views import moved_to
+from dsi_directory import second_factor
 
 
 class LanguageOfAddress:
@@ -45,17 +47,23 @@ def right_address(path: str) -> str:
 
 
 class SecondFactorForStaff:
-    """Keeps staff out of the admin until they have set up a second factor."""
+    """Keeps staff out of the admin until they have set up a second factor and given it in this session.
+
+    Whoever has one has to give it before anything of the account can be seen or changed, too.
+    """
+
+    # What somebody needs who has a factor and has not given it.
+    OPEN = ("mfa_reauthenticate", "account_logout")
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if (
-            settings.STAFF_NEED_SECOND_FACTOR
-            and request.path_info.startswith("/admin/")
-            and request.user.is_staff
-            and not request.user.authenticator_set.exists()
-        ):
-            return redirect("mfa_index")
+        path = request.path_info
+        if path.startswith(("/admin/", "/account/")) and request.user.is_authenticated:
+            if second_factor.has_one(request.user):
+                if not (second_factor.was_given(request) or path in map(reverse, self.OPEN)):
+                    return redirect_to_login(request.get_full_path(), reverse("mfa_reauthenticate"))
+            elif settings.STAFF_NEED_SECOND_FACTOR and request.user.is_staff and path.startswith("/admin/"):
+                return redirect("mfa_index")
         return self.get_response(request)

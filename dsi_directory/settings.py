@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from core import languages
 from core.languages import gettext_noop
-from dsi_directory import caches, databases, mail_provider, media, read_api, site_colours
+from dsi_directory import caches, databases, mail_provider, media, read_api, signing_in, site_colours
 from dsi_directory.operating import settings as operating
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -49,6 +49,8 @@ def address_of(service, name: str, default: str, example: str) -> dict:
 
 # What the site is
 SECRET_KEY = required("SECRET_KEY", "a long random text that you keep to yourself", "not-a-secret-only-for-development")
+# Keys of before: what they signed still opens.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 SITE_URL = required(
     "SITE_URL", "the public address of the site, such as https://directory.example", "http://127.0.0.1:8000"
 )
@@ -94,6 +96,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "corsheaders",
 ]
 
@@ -116,6 +119,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "dsi_directory.sessions.SessionsOfPeople",
     "dsi_directory.middleware.SecondFactorForStaff",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
@@ -192,29 +196,11 @@ if MAIL_PROVIDER:
 _tasks_backend = "django_tasks.backends.immediate.ImmediateBackend" if TESTING else "django_tasks_db.DatabaseBackend"
 TASKS = {"default": {"BACKEND": _tasks_backend}}
 
-# Signing in: editors only; nobody signs up by himself
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
-]
-ACCOUNT_ADAPTER = "dsi_directory.accounts.EditorsOnly"
-ACCOUNT_FORMS = {"login": "dsi_directory.sign_in.SignInForm"}
-ACCOUNT_LOGIN_METHODS = {"username", "email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_PREVENT_ENUMERATION = True
-MFA_TOTP_ISSUER = SITE_NAME
-# Accounts are made by an administrator, who knows whose address it is.
-MFA_ALLOW_UNVERIFIED_EMAIL = True
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/admin/"
-ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+# Signing in
 # Off only where trying the site matters more than guarding it.
-STAFF_NEED_SECOND_FACTOR = env.bool("STAFF_NEED_SECOND_FACTOR", default=not DEBUG)
+vars().update(
+    signing_in.settings(SITE_NAME, _host, env.bool("STAFF_NEED_SECOND_FACTOR", default=not DEBUG)),
+)
 
 # Language and time
 LANGUAGE_CODE = languages.ENGLISH

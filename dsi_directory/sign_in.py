@@ -8,6 +8,7 @@ class SignInForm(LoginForm):
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         self.fields["login"].label = "User name or e-mail address"
+        self.fields["login"].widget.attrs["autocomplete"] = "username"
         self.fields["remember"].label = "Stay signed in on this computer"
         # The labels say it already.
         for field in self.fields.values():

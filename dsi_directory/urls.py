@@ -8,6 +8,7 @@ from dsi_directory import icons, share, sitemaps, styleguide, topic_pages, views
 from dsi_directory.front_door import front_door
 from dsi_directory.models import ADDRESS
 from dsi_directory.operating.probes import probe_patterns
+from dsi_directory.own_sessions import SessionsPage
 from opendata import data_page
 from opendata.addresses import data_patterns, old_patterns
 
@@ -47,6 +48,7 @@ plain_patterns = [
     path("styleguide", styleguide.page, name="styleguide"),
     path("share/site.png", share.share_site, name="share_site"),
     path("share/<slug:kind>/<number:number>.png", share.share_picture, name="share_picture"),
+    path("account/sessions/", SessionsPage.as_view(), name="usersessions_list"),
     path("account/", include("allauth.urls")),
     path("admin", RedirectView.as_view(url="/admin/", permanent=True)),
     path("admin/", admin.site.urls),

@@ -1,6 +1,7 @@
 """Mails are kept in one transaction with what they tell of; after it the worker is asked to send them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -33,6 +34,16 @@ def post(
     fields = {"subject": written.subject, "text": written.text, "html": written.html, "headers": headers or {}}
     Delivery.objects.bulk_create([Delivery(key=key, to=to, **fields)], ignore_conflicts=True)
     send_soon()
+
+
+@contextmanager
+def post_only(wanted: object) -> Iterator[None]:
+    """Keeps the mails that are posted inside if there is somebody to get them; if not, the same work is for nothing."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(not wanted)
+    if not wanted:
+        send_soon()
 
 
 def post_to_many(mailing: Mailing, readers: Iterable[Reader]) -> None:

@@ -28,6 +28,8 @@ IN_A_ROW = 20
 # With pauses that double up to six hours, some three days.
 ATTEMPTS = 20
 LONGEST_PAUSE = timedelta(hours=6)
+# What a mail that was sent has no more; the header holds a link of the reader's own.
+WORDS, UNSUBSCRIBE = ("text", "html", "personal", "headers"), "List-Unsubscribe"
 
 
 @dataclass
@@ -109,7 +111,7 @@ class Round:
         """Mail servers name the address in what they answer, so only the sort of trouble is kept and logged."""
         log.warning("Mail %s was not taken (%s).", delivery.pk, trouble.reason)
         attempts = delivery.attempts + 1
-        noted = {"sent_at": None, "trouble": trouble.reason}
+        noted = {"sent_at": None, "trouble": trouble.reason} | {word: getattr(delivery, word) for word in WORDS}
         if trouble.for_good or attempts >= ATTEMPTS:
             noted["failed_at"] = timezone.now()
             self.tally.failed += 1
@@ -123,11 +125,13 @@ class Round:
 def marking() -> str:
     """The statement that marks a mail as sent, unless somebody else is sending it or has, or it was deleted.
 
+    Its words go at once: the links in them would open something to whoever reads the outbox.
     It is put together once: for each mail anew, that would take longer than all that the database has to do.
     """
     free = Delivery.objects.waiting().select_for_update(skip_locked=True).filter(pk=0).values("pk")
     condition, _ = free.query.sql_with_params()
     marks = "sent_at = statement_timestamp(), attempts = attempts + 1, trouble = ''"
+    marks += f", text = '', html = '', personal = '{{}}', headers = headers - '{UNSUBSCRIBE}'"
     return f"UPDATE {Delivery._meta.db_table} SET {marks} WHERE id IN ({condition})"  # noqa: S608
 
 

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from core.keys import new_seed
 from newsletter.models import Every, Subscriber
-from newsletter.models.subscriber import new_key
 
 # Whoever has confirmed keeps what was said then: the new request may be a stranger's.
 KEEP = """
 WITH subscriber AS (
     INSERT INTO newsletter_subscriber AS kept
-        (address, key, language, came_from, created_at, wants_newsletter, consent_version, consent_text)
-    VALUES (%(address)s, %(key)s, %(language)s, %(came_from)s, %(now)s, false, '', '')
+        (address, seed, language, came_from, created_at, wants_newsletter, consent_version, consent_text)
+    VALUES (%(address)s, %(seed)s, %(language)s, %(came_from)s, %(now)s, false, '', '')
     ON CONFLICT (address) DO UPDATE SET
         language = CASE WHEN kept.confirmed_at IS NULL THEN EXCLUDED.language ELSE kept.language END,
         came_from = CASE WHEN kept.confirmed_at IS NULL THEN EXCLUDED.came_from ELSE kept.came_from END
@@ -43,7 +43,7 @@ def kept(address: str, language: str, came_from: str, search: Search | None) -> 
 
     To be asked for in a transaction.
     """
-    row = {"address": address, "key": new_key(), "language": language, "came_from": came_from, "now": timezone.now()}
+    row = {"address": address, "seed": new_seed(), "language": language, "came_from": came_from, "now": timezone.now()}
     wanted = search or Search()
     alert = {"kind": wanted.kind, "query": wanted.query, "every": wanted.every, "has_search": search is not None}
     return Subscriber.objects.raw(KEEP, row | alert)[0]

@@ -10,7 +10,7 @@ from newsletter.models import Subscriber
 
 def mails_to(subscriber: Subscriber) -> DeliveryQuerySet:
     """Mails of the newsletter and of alerts, and those that were about the subscription; none of other matters."""
-    ours = Q(headers__has_key="List-Unsubscribe") | Q(key__startswith=subscriber.mark)
+    ours = Q(headers__has_key="List-Id") | Q(key__startswith=subscriber.mark)
     return Delivery.objects.filter(ours, to=subscriber.address)
 
 

@@ -24,7 +24,7 @@ BODY = """
 
 def reader() -> Subscriber:
     """Somebody who reads the language at hand and whose links open nothing."""
-    return Subscriber(key="an-example", language=of_reader())
+    return Subscriber(seed="an-example", language=of_reader())
 
 
 @sample("newsletter/mail/confirm.txt", "When somebody asks for mails: the link that says yes.")

@@ -1,5 +1,7 @@
 """Links that stand in mails, into the language of who reads them: what is in them is signed, and nobody else has it."""
 
+from datetime import timedelta
+
 from django.core import signing
 from django.urls import reverse
 
@@ -12,6 +14,8 @@ from submissions.models import Event, ReopeningWish, Submission
 CONFIRM = "submissions.confirm"
 WISH = "submissions.wish"
 OBJECT = "submissions.object"
+# What nobody confirms is forgotten by then.
+LIFETIME = timedelta(days=14)
 
 
 def page(language: str, name: str, **kwargs) -> str:
@@ -36,9 +40,9 @@ def confirming(submission: Submission) -> str:
 
 
 def read_confirming(token: str) -> Submission | None:
-    """The submission; nothing for a forged link, or one that went to another address than it has now."""
+    """The submission; nothing for a link that is forged or too old, or went to another address than it has now."""
     try:
-        number, traced = signing.loads(token, salt=CONFIRM)
+        number, traced = signing.loads(token, salt=CONFIRM, max_age=LIFETIME)
     except (signing.BadSignature, ValueError, TypeError):
         return None
     submission = Submission.objects.filter(pk=number).first()
@@ -79,9 +83,9 @@ def wishing(wish: ReopeningWish) -> str:
 
 
 def read_wishing(token: str) -> int | None:
-    """The number of the wish; nothing for a forged link."""
+    """The number of the wish; nothing for a link that is forged or too old."""
     try:
-        return signing.loads(token, salt=WISH)
+        return signing.loads(token, salt=WISH, max_age=LIFETIME)
     except signing.BadSignature:
         return None
 

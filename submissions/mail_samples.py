@@ -16,7 +16,7 @@ FOUND = "We read the page of the organisation and its entry in the register."
 
 def made_up(kind: Kind = Kind.JOIN) -> Submission:
     part = "organisation" if kind == Kind.JOIN else "entry"
-    return Submission(pk=1042, kind=kind, key="a-secret-key", answers={part: {"name": [NAME]}})
+    return Submission(pk=1042, kind=kind, seed="an-example", answers={part: {"name": [NAME]}})
 
 
 def about(kind: Kind = Kind.JOIN, **more) -> dict:

@@ -4,6 +4,7 @@ from functools import partial
 
 from allauth.account.admin import EmailAddress
 from allauth.mfa.admin import Authenticator
+from allauth.usersessions.admin import UserSession
 from django.apps import apps
 from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
@@ -13,6 +14,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 
 from core.admin.widgets import Ticks
+from dsi_directory import second_factor, sessions
+from dsi_directory.accounts import tell
 
 apps.get_app_config("auth").verbose_name = "People and roles"
 
@@ -24,8 +27,8 @@ HELP_TEXTS = {
     "groups": "What the person may do. The smallest role that is enough keeps everybody safe.",
 }
 
-# A second factor's secret is nobody's to read, and addresses belong to their people.
-admin.site.unregister([User, Group, EmailAddress, Authenticator])
+# A second factor's secret is nobody's to read; addresses and sessions belong to their people.
+admin.site.unregister([User, Group, EmailAddress, Authenticator, UserSession])
 
 
 def may_do_more(person: User, than: User) -> bool:
@@ -61,6 +64,11 @@ class NewPasswordForm(AdminPasswordChangeForm):
         super().__init__(*args, **kwargs)
         self.fields.pop("usable_password", None)
 
+    def save(self, commit=True):
+        person = super().save(commit)
+        tell(person.email, "Your password was changed", "An administrator has set a new password for your account.")
+        return person
+
 
 @admin.register(User)
 class PersonAdmin(UserAdmin):
@@ -70,7 +78,7 @@ class PersonAdmin(UserAdmin):
     list_display = ("username", "get_full_name", "email", "roles", "is_active", "second_factor", "last_login")
     list_filter = ("groups", "is_active")
     filter_horizontal = ("user_permissions",)
-    actions = ("remove_second_factor",)
+    actions = ("remove_second_factor", "end_sessions")
     add_fieldsets = (
         (None, {"classes": ("wide",), "fields": ("username", "email", "password1", "password2")}),
         ("Role", {"fields": ("is_staff", "groups")}),
@@ -137,16 +145,36 @@ class PersonAdmin(UserAdmin):
     def second_factor(self, person):
         return person.has_second_factor
 
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change and "email" in form.changed_data:
+            # To the old one: whoever reads the new one knows.
+            words = "An administrator has changed the mail address of your account."
+            tell(form.initial["email"], "Your mail address was changed", words)
+
+    def within_reach(self, request, people) -> list[User]:
+        """Those of the chosen people who may do no more than oneself."""
+        return [person for person in people if self.has_change_permission(request, person)]
+
     @admin.action(description="Remove the second factor (phone lost)", permissions=["change"])
     def remove_second_factor(self, request, people):
-        mine = [person for person in people if self.has_change_permission(request, person)]
-        Authenticator.objects.filter(user__in=mine).delete()
+        mine = self.within_reach(request, people)
         for person in mine:
+            second_factor.remove(person)
             self.log_change(request, person, "Removed the second factor.")
-        note = "At the next sign-in a new one is set up." if mine else "These people may do more than you."
-        self.message_user(
-            request, f"Second factor removed from {len(mine)}. {note}", messages.SUCCESS if mine else messages.ERROR
-        )
+        self.say(request, f"Second factor removed from {len(mine)}.", "At the next sign-in a new one is set up.", mine)
+
+    @admin.action(description="Sign out everywhere", permissions=["change"])
+    def end_sessions(self, request, people):
+        mine = self.within_reach(request, people)
+        for person in mine:
+            sessions.end_all([person])
+            self.log_change(request, person, "Ended all sessions.")
+        self.say(request, f"{len(mine)} signed out everywhere.", "They can sign in again.", mine)
+
+    def say(self, request, done: str, then: str, mine: list[User]) -> None:
+        level = messages.SUCCESS if mine else messages.ERROR
+        self.message_user(request, f"{done} {then if mine else 'These people may do more than you.'}", level)
 
 
 @admin.register(Group)

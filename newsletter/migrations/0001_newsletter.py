@@ -5,8 +5,8 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+import core.keys
 import core.languages
-import newsletter.models.subscriber
 
 
 class Migration(migrations.Migration):
@@ -129,9 +129,7 @@ class Migration(migrations.Migration):
                 ("address", models.EmailField(max_length=320)),
                 (
                     "key",
-                    models.CharField(
-                        default=newsletter.models.subscriber.new_key, editable=False, max_length=64, unique=True
-                    ),
+                    models.CharField(default=core.keys.new_seed, editable=False, max_length=64, unique=True),
                 ),
                 (
                     "language",

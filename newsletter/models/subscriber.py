@@ -1,23 +1,17 @@
 """Who gets the newsletter or alerts, with the proof that they asked for it."""
 
-import secrets
-
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower, Now
 from django.utils import timezone
 
 from core import languages
-
-
-def new_key() -> str:
-    return secrets.token_urlsafe(24)
-
+from core.keys import Keyed, KeyedQuerySet
 
 PAUSING = Q(paused_until__gt=Now())
 
 
-class SubscriberQuerySet(models.QuerySet):
+class SubscriberQuerySet(KeyedQuerySet):
     def confirmed(self):
         return self.filter(confirmed_at__isnull=False)
 
@@ -32,12 +26,13 @@ class SubscriberQuerySet(models.QuerySet):
         return self.reading().filter(wants_newsletter=True)
 
 
-class Subscriber(models.Model):
-    """A mail address whose owner asked for mail. Nobody else is here longer than 14 days."""
+class Subscriber(Keyed):
+    """A mail address whose owner asked for mail. Nobody else is here longer than 14 days.
+
+    The key, by which the owner changes and ends things, stands only in mails to the address.
+    """
 
     address = models.EmailField(max_length=320)
-    # Part of the addresses by which the owner changes and ends things; only in mails to them.
-    key = models.CharField(max_length=64, unique=True, default=new_key, editable=False)
     language = models.CharField(max_length=8, default="en", choices=languages.INTERFACE)
     wants_newsletter = models.BooleanField(default=False)
     paused_until = models.DateTimeField(null=True, blank=True)

@@ -44,8 +44,7 @@ class AskingPage(PrivatePage):
 
 def subscriber_at(key: str) -> Subscriber:
     """The subscriber whose key stands in the address; none for a key that no longer opens anything."""
-    # No key has this character, and the database cannot look for it.
-    subscriber = Subscriber.objects.filter(key=key.replace("\0", "")).first()
+    subscriber = Subscriber.objects.at_key(key)
     if subscriber is None:
         raise NoLongerOpens("There is no subscriber at this address.")
     return subscriber

@@ -25,7 +25,7 @@ class UnsubscribePage(PrivatePage):
 
     def post(self, request, key, topic):
         # Mail programs follow no redirect.
-        if subscriber := Subscriber.objects.filter(key=key.replace("\0", "")).first():
+        if subscriber := Subscriber.objects.at_key(key):
             unsubscribe(subscriber, topic, issue=request.GET.get(ISSUE, ""))
         context = {"meta": Metadata(title=_("You get no more of these mails")), "topic": topic}
         return render(request, "newsletter/unsubscribed.html", context)

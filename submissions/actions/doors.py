@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.db import transaction
 from django.utils import timezone
 
-from mail.actions import post
+from mail.actions import post, post_only
 from submissions import doors, links
 from submissions.models import Door, ReopeningWish, Subject
 
@@ -49,11 +49,15 @@ def tell_reopened() -> int:
 
 @transaction.atomic
 def wish_to_know(address: str, subjects: list[str]) -> None:
-    """Notes that somebody wants one mail when these open again, and mails the link that confirms it."""
+    """Notes that somebody wants one mail when these open again, and mails the link that confirms it.
+
+    Who has confirmed it already gets no mail, for which as much is done.
+    """
     made = [ReopeningWish(address=address, subject=subject) for subject in subjects]
     ReopeningWish.objects.bulk_create(made, ignore_conflicts=True)
-    unconfirmed = ReopeningWish.objects.filter(address=address, confirmed_at=None).order_by("pk")
-    if first := unconfirmed.first():
+    unconfirmed = ReopeningWish.objects.filter(address=address, confirmed_at=None).order_by("pk").first()
+    first = unconfirmed or ReopeningWish(pk=0, address=address)
+    with post_only(unconfirmed):
         key, link = f"wish:{first.pk}", links.wishing(first)
         post("submissions/mail/confirm_wish.txt", address, key, first.language, link=link)
 

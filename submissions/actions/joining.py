@@ -10,7 +10,6 @@ from submissions import consent, digest, links
 from submissions.actions.stages import note
 from submissions.answers import Answers
 from submissions.models import Event, Kind, Stage, Submission, SubmittedPicture
-from submissions.models.submission import new_key
 from submissions.scoring import weigh
 
 # The mails that say that something has come in.
@@ -150,7 +149,7 @@ def confirm(sent: Submission) -> Submission | None:
     if submission is None or submission.stage != Stage.SENT:
         return submission
     # Whoever wrote it may not be who reads the mail: from here on only the latter goes on.
-    submission.key = new_key()
+    submission.change_key()
     submission.stage, submission.received_at = Stage.RECEIVED, timezone.now()
     submission.save()
     note(submission, Event.Kind.CONFIRMED)

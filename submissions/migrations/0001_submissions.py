@@ -8,8 +8,8 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+import core.keys
 import core.languages
-import submissions.models.submission
 
 
 class Migration(migrations.Migration):
@@ -343,7 +343,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("key", models.CharField(default=submissions.models.submission.new_key, max_length=64, unique=True)),
+                ("key", models.CharField(default=core.keys.new_seed, max_length=64, unique=True)),
                 ("nonce", models.CharField(blank=True, max_length=64, null=True, unique=True)),
                 ("language", models.CharField(default="en", max_length=8)),
                 ("person_name", models.CharField(blank=True, max_length=120, verbose_name="name")),

@@ -1,7 +1,5 @@
 """What somebody sent: a new entry, a correction, a report, an objection."""
 
-import secrets
-
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -11,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from core import languages
+from core.keys import Keyed, KeyedQuerySet
 from organisations.models import Organisation
 from projects.models import Project
 from submissions.reports import Problem
@@ -40,17 +39,13 @@ WAITING = (Stage.RECEIVED, Stage.ASKED)
 DECIDED = (Stage.ACCEPTED, Stage.DECLINED, Stage.SPAM)
 
 
-def new_key() -> str:
-    return secrets.token_urlsafe(24)
-
-
 # A report that is a notice under the Digital Services Act.
 NOTICE = Q(kind=Kind.REPORT, answers__report__problem=[Problem.ILLEGAL.value])
 # Notices, then the others, those that wait longest first.
 URGENT_FIRST = (Case(When(NOTICE, then=0), default=1), "received_at", "pk")
 
 
-class SubmissionQuerySet(models.QuerySet):
+class SubmissionQuerySet(KeyedQuerySet):
     def drafts(self):
         return self.filter(stage=Stage.DRAFT)
 
@@ -83,14 +78,12 @@ class SubmissionQuerySet(models.QuerySet):
         return self.annotate(was_answered=Exists(answers))
 
 
-class Submission(models.Model):
+class Submission(Keyed):
     Kind = Kind
     Stage = Stage
 
     kind = models.CharField(max_length=12, choices=Kind)
     stage = models.CharField(max_length=10, choices=Stage, default=Stage.DRAFT, db_index=True)
-    # Part of its addresses; whoever knows it may go on with it.
-    key = models.CharField(max_length=64, unique=True, default=new_key)
     # Of the form that made it, so that one form makes one submission.
     nonce = models.CharField(max_length=64, unique=True, null=True, blank=True)
     # In which somebody began it, and is written to.

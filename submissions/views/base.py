@@ -40,8 +40,7 @@ def after_sending(submission: Submission):
 
 def submission_at(key: str, **conditions) -> Submission:
     """The submission whose key stands in the address; none for a key that no longer opens anything."""
-    # No key has this character, and the database cannot look for it.
-    submission = Submission.objects.filter(key=key.replace("\0", ""), **conditions).first()
+    submission = Submission.objects.filter(**conditions).at_key(key)
     if submission is None:
         raise NoLongerOpens("There is no submission at this address.")
     return submission

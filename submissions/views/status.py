@@ -16,7 +16,7 @@ from submissions.forms.joining import AgainForm, AnswerForm
 from submissions.links import read_confirming
 from submissions.models import Stage, Submission
 from submissions.showing import sent_blocks
-from submissions.views.base import PrivatePage, submission_at
+from submissions.views.base import PrivatePage, after_sending, submission_at
 
 
 class SentPage(PrivatePage):
@@ -59,14 +59,18 @@ class ConfirmPage(PrivatePage):
     def get(self, request, token):
         submission = self.submission_of(token)
         if submission.stage != Stage.SENT:
-            return redirect("submissions:status", submission.key)
+            # It was followed before: the key is in the next mail.
+            return after_sending(submission)
         context = {"meta": Metadata(title=_("Confirm your address")), "submission": submission}
         return render(request, "submissions/confirm.html", context)
 
     def post(self, request, token):
-        confirmed = joining.confirm(self.submission_of(token))
+        submission = self.submission_of(token)
+        confirmed = joining.confirm(submission)
         if confirmed is None:
             raise NoLongerOpens("Another address was given since.")
+        if submission.stage != Stage.SENT:
+            return after_sending(confirmed)
         return redirect("submissions:status", confirmed.key)
 
     def submission_of(self, token) -> Submission:

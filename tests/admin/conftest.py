@@ -1,11 +1,14 @@
 import io
+import time
 
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 from django.urls import reverse
 from PIL import Image
 
+from dsi_directory import sessions
 from submissions.models import SubmittedPicture
 from tests.factories import UserFactory
 
@@ -23,6 +26,23 @@ def _password_is_enough(settings):
 
 
 @pytest.fixture
+def second_factor_is_needed(settings, _password_is_enough):
+    settings.STAFF_NEED_SECOND_FACTOR = True
+    # A code holds as long as a slow test takes.
+    settings.MFA_TOTP_TOLERANCE = 1
+    # Counts of attempts, kept between tests otherwise.
+    cache.clear()
+
+
+@pytest.fixture
+def person(db):
+    """Somebody of the staff who has not signed in yet."""
+    person = UserFactory(username="edit", is_staff=True)
+    person.groups.add(Group.objects.get(name="Editor"))
+    return person
+
+
+@pytest.fixture
 def sign_in(db, client):
     """Signs in somebody new with a role, and gives the person."""
 
@@ -30,6 +50,10 @@ def sign_in(db, client):
         person = UserFactory(is_staff=True, **fields)
         person.groups.add(Group.objects.get(name=role))
         client.force_login(person)
+        # As if it had been used just now, so that queries of a page are always the same.
+        session = client.session
+        session.update(dict.fromkeys((sessions.OPENED, sessions.USED), int(time.time())))
+        session.save()
         return person
 
     return sign_in

@@ -2,6 +2,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group, Permission, User
 
+from mail.models import Delivery
 from tests.admin.conftest import list_of, page, save, sent_by, text_of
 from tests.factories import UserFactory
 
@@ -35,6 +36,13 @@ def test_password_of_an_editor_can_be_set(client):
     client.post(f"/admin/auth/user/{person.pk}/password/", data)
     person.refresh_from_db()
     assert person.check_password(PASSWORD)
+    assert Delivery.objects.get(subject="Your password was changed").to == person.email
+
+
+def test_who_gets_another_mail_address_is_told_at_the_old_one(client):
+    person = UserFactory(email="old@example.org")
+    save(client, page(person), email="new@example.org")
+    assert Delivery.objects.get(subject="Your mail address was changed").to == "old@example.org"
 
 
 def test_mail_address_of_another_is_refused(client):

@@ -4,53 +4,14 @@ import re
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
-from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.cache import cache
 
 from tests.admin.conftest import text_of
+from tests.admin.signing_in import code_for, give_password_again, set_up_second_factor, sign_in
 from tests.factories import UserFactory
 
-pytestmark = pytest.mark.django_db
-PASSWORD = "not-secret-in-tests"
-
-
-@pytest.fixture(autouse=True)
-def _second_factor_is_needed(settings, _password_is_enough):
-    settings.STAFF_NEED_SECOND_FACTOR = True
-    # Counts of attempts, kept between tests otherwise.
-    cache.clear()
-
-
-@pytest.fixture
-def person():
-    person = UserFactory(username="edit", is_staff=True)
-    person.groups.add(Group.objects.get(name="Editor"))
-    return person
-
-
-def sign_in(client, password=PASSWORD, **fields):
-    data = {"login": "edit", "password": password, "next": "/admin/"} | fields
-    return client.post("/account/login/", data, follow=True)
-
-
-def code_for(secret):
-    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
-
-
-def give_password_again(client):
-    asked = client.get("/account/2fa/totp/activate/", follow=True)
-    assert asked.redirect_chain[-1][0].startswith("/account/reauthenticate/")
-    client.post(asked.redirect_chain[-1][0], {"password": PASSWORD})
-
-
-def set_up_second_factor(client):
-    """Sets up an authenticator app as its page says; gives the app's secret and the page after it."""
-    give_password_again(client)
-    page = client.get("/account/2fa/totp/activate/")
-    secret = page.context["form"].secret
-    return secret, client.post("/account/2fa/totp/activate/", {"code": code_for(secret)}, follow=True)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("second_factor_is_needed")]
 
 
 def test_anonymous_is_sent_to_sign_in(client):

@@ -26,8 +26,8 @@ pytestmark = pytest.mark.django_db
 # Apps and models of which no public page shows anything.
 PRIVATE = {
     # People who sign in, and what the processes need.
-    "account", "admin", "auth", "contenttypes", "mfa", "sessions", "django_tasks_database", "core.tally",
-    "core.contentchange",
+    "account", "admin", "auth", "contenttypes", "mfa", "sessions", "usersessions", "django_tasks_database",
+    "core.tally", "core.contentchange",
     # Mails and who gets them.
     "mail", "newsletter.alert", "newsletter.subscriber", "newsletter.suppression", "newsletter.told",
     # What people sent. The page of its figures is drawn anew each time.

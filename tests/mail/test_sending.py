@@ -53,6 +53,7 @@ def test_what_may_go_later_waits(settings, server, trouble):
     mail()
     assert send() == Tally(waiting=1)
     assert Delivery.objects.get().trouble == trouble
+    assert Delivery.objects.get().text == "Hi."
 
 
 @pytest.mark.parametrize(("server", "trouble"), [("NoSuchMailbox", "550 5.1.1"), ("TooSmall", "552 5.3.4")])
@@ -111,3 +112,12 @@ def test_a_round_ends_in_time_and_says_that_it_has_not_finished(settings):
     settings.MAIL_RATE = 10
     mail(), mail("two")
     assert send(seconds=0.05) == Tally(sent=1, unfinished=True)
+
+
+def test_a_mail_that_was_sent_leaves_no_words_and_no_link():
+    headers = {"List-Id": "<alerts.example>", "List-Unsubscribe": "<https://example.org/key>"}
+    mail(text="https://example.org/key", html="https://example.org/key", headers=headers)
+    send()
+    kept = Delivery.objects.get()
+    assert (kept.text, kept.html, kept.personal, kept.headers) == ("", "", {}, {"List-Id": "<alerts.example>"})
+    assert kept.subject
