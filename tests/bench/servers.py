@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 WORKERS = 2
 NGINX = """
 daemon off;
+{user}
 pid {folder}/nginx.pid;
 error_log {folder}/nginx.log;
 worker_processes 1;
@@ -80,7 +81,9 @@ def site(keeps_pages: bool, log: Path):
 def front(site_port: int, folder: Path):
     """nginx before the site, which shows files of its own, too."""
     port = free_port()
-    (folder / "nginx.conf").write_text(NGINX.format(folder=folder, site=site_port, port=port))
+    # Else it would not read files that only root may.
+    user = "user root;" if os.geteuid() == 0 else ""
+    (folder / "nginx.conf").write_text(NGINX.format(folder=folder, site=site_port, port=port, user=user))
     return running([program("nginx"), "-c", folder / "nginx.conf", "-p", folder], port)
 
 
