@@ -95,7 +95,7 @@ class KeptPages:
             return self.get_response(request)
         if settings.SESSION_COOKIE_NAME not in request.COOKIES:
             reading.from_a_replica()
-        keeping = reading.once_more(lambda: Keeping.of(request, page))
+        keeping = reading.first(lambda: Keeping.of(request, page))
         response = keeping.held(request)
         # For who counts where pages come from.
         request.was_held = response is not None

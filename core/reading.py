@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from typing import TypeVar
 
-from django.db import DEFAULT_DB_ALIAS, Error, connections
+from django.db import DEFAULT_DB_ALIAS, Error, InterfaceError, OperationalError, connections
 
 from core import replicas
 
@@ -60,14 +60,26 @@ def from_a_replica() -> None:
     _alias.set(replicas.chosen() or DEFAULT_DB_ALIAS)
 
 
-def once_more(read: Callable[[], Read]) -> Read:
-    """What is read, from the primary where a replica fails."""
+def first(read: Callable[[], Read]) -> Read:
+    """What a page reads first, once more where a replica fails or the connection has been ended meanwhile.
+
+    So Django need not ask beforehand whether the connection still stands, which would be every second query.
+    """
+    connections[_alias.get()].health_check_done = True
     try:
         return read()
     except Error as error:
-        if not is_to_be_repeated(error):
+        if not is_to_be_repeated(error) and not has_ended(connections[DEFAULT_DB_ALIAS], error):
             raise
         return read()
+
+
+def has_ended(primary, error: Error) -> bool:
+    """Whether a connection, which is closed then, may have been ended by the server."""
+    if primary.in_atomic_block or not isinstance(error, OperationalError | InterfaceError):
+        return False
+    primary.close()
+    return True
 
 
 def is_to_be_repeated(error: Exception) -> bool:

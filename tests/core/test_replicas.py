@@ -1,5 +1,7 @@
 """Public pages are read from a replica that keeps up, everything else from the primary."""
 
+from contextlib import closing
+
 import pytest
 from django.db import OperationalError, connections
 from django.test.utils import CaptureQueriesContext
@@ -108,3 +110,16 @@ def test_a_page_that_a_replica_fails_is_drawn_from_the_primary(client, replica, 
         response = client.get("/organisations")
     assert (response.status_code, "Fablab" in response.text) == (200, True)
     assert replicas.chosen() is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_page_is_drawn_though_the_server_has_ended_the_connection(client):
+    OrganisationFactory()
+    catch_up()
+    connection = connections["default"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (process,) = cursor.fetchone()
+    with closing(connection.copy()) as other, other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s)", [process])
+    assert client.get("/organisations").status_code == 200
