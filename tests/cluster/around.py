@@ -85,6 +85,8 @@ class Bucket(Program):
     def __init__(self, folder: Path):
         super().__init__("bucket", [MOTO, "-H", "127.0.0.1", "-p", BUCKET], folder, BUCKET)
 
+    address = f"http://127.0.0.1:{BUCKET}"
+
     def start(self) -> "Bucket":
         super().start()
         self.client.create_bucket(Bucket=NAME)
@@ -93,7 +95,7 @@ class Bucket(Program):
     @property
     def client(self):
         names = {"aws_access_key_id": KEY, "aws_secret_access_key": SECRET, "region_name": "us-east-1"}
-        return boto3.client("s3", endpoint_url=f"http://127.0.0.1:{BUCKET}", **names)
+        return boto3.client("s3", endpoint_url=self.address, **names)
 
     def names(self) -> list[str]:
         return [held["Key"] for held in self.client.list_objects_v2(Bucket=NAME).get("Contents", [])]

@@ -64,6 +64,13 @@ class Program:
     def send(self, number: signal.Signals) -> None:
         self.process.send_signal(number)
 
+    def pause(self) -> None:
+        """Leaves those who ask without an answer."""
+        self.send(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        self.send(signal.SIGCONT)
+
     def end(self, number: signal.Signals = signal.SIGTERM) -> None:
         """Returns when it has ended."""
         if self.process and self.process.poll() is None:
