@@ -26,8 +26,8 @@ def test_restarting_the_web_processes_one_by_one_fails_no_request(cluster, tell)
 def test_the_worker_sends_the_mails_through_the_pooler(cluster):
     with Traffic(readers=0, writers=1) as traffic:
         time.sleep(1)
-    asked = "SELECT count(*) FROM mail_delivery WHERE to_address = ANY(%s) AND sent_at IS NOT NULL"
-    wait_for(lambda: cluster.primary.ask(asked, traffic.kept) == [(len(traffic.kept),)], "all mails are sent")
+    sent = 'SELECT count(*) FROM mail_delivery WHERE "to" = ANY(%s) AND sent_at IS NOT NULL'
+    wait_for(lambda: cluster.primary.ask(sent, traffic.kept) == [(len(traffic.kept),)], "all mails are sent")
 
 
 def replace(cluster, web, by) -> None:
