@@ -43,9 +43,9 @@ class Web(Program):
     """One process that serves pages; another machine's, for all it knows."""
 
     def __init__(self, port: int, folder: Path, environment: dict, code: Path = CODE):
-        command = [sys.executable, "-m", "gunicorn", "dsi_directory.wsgi", "--bind", f"127.0.0.1:{port}"]
-        command += ["--workers", "1", "--threads", "4", "--graceful-timeout", "20"]
-        super().__init__(f"web-{port}", command, folder, port, cwd=code, env=environment)
+        command = [sys.executable, "-m", "gunicorn", "--config", code / "deploy" / "gunicorn.conf.py"]
+        own = {"WEB_BIND": f"127.0.0.1:{port}", "WEB_CONCURRENCY": "1"}
+        super().__init__(f"web-{port}", command, folder, port, cwd=code, env=environment | own)
 
     def start(self) -> "Web":
         super().start()
