@@ -5,7 +5,7 @@ MANAGE = .venv/bin/python manage.py
 DEPLOYED = DEBUG=0 SITE_URL=https://directory.example SECRET_KEY=$$(.venv/bin/python -c "import secrets; print(secrets.token_urlsafe(60))")
 
 .DEFAULT_GOAL := help
-.PHONY: help demo measure-mail measure-downloads crawl password install-run install-dev test screenshots words format lock
+.PHONY: help demo measure-mail measure-downloads crawl password install-run install-dev test screenshots words format lock test-cluster install-cluster
 .NOTPARALLEL:
 
 help: ## What can be made
@@ -34,6 +34,12 @@ test: install-dev ## Everything that is checked
 	$(DEPLOYED) $(MANAGE) check --deploy --fail-level WARNING
 	.venv/bin/python -m pytest -n 2 --cov --cov-report=term
 
+install-cluster: install-dev
+	@$(PYTHON) requirements/install.py cluster
+
+test-cluster: install-cluster ## The site on several servers: replicas, PgBouncer, Redis, a bucket, nginx; some minutes
+	.venv/bin/python -m pytest tests/cluster --cluster -n 0 $(ARGUMENTS)
+
 measure-mail: install-dev ## How fast 10,000 mails are sent, while workers are killed and the mail server fails
 	DEBUG=1 .venv/bin/python -m tests.mail.measure_delivery $(ARGUMENTS)
 
@@ -57,5 +63,6 @@ format: install-dev ## Python and templates in the project's format
 lock: install-dev ## The hashed locks in requirements/ anew, with the newest versions allowed
 	.venv/bin/uv pip compile pyproject.toml --upgrade $(COMPILE) -o requirements/run.txt
 	.venv/bin/uv pip compile pyproject.toml --group dev -c requirements/run.txt $(COMPILE) -o requirements/dev.txt
+	.venv/bin/uv pip compile --group cluster --upgrade $(COMPILE) -o requirements/cluster.txt
 # Extras are kept: pip takes a pinned package and the same with an extra for two.
 COMPILE = --quiet --no-strip-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header

@@ -1,5 +1,7 @@
 """Makes .venv and installs a lock file into it: `python3 requirements/install.py run` (or `dev`, with tools from npm).
 
+`cluster` goes into an environment of its own, as it holds servers and nothing that the site imports.
+
 Run by `make` with the system's Python, so it uses nothing but the standard library.
 """
 
@@ -12,6 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
+VENVS = {"cluster": ROOT / "var" / "cluster-venv"}
 NEEDED_MB = 800
 # What the tests in the browser look at pages with.
 NODE_TOOLS = ROOT / "tests" / "browser"
@@ -42,19 +45,20 @@ def run(command, failure):
 
 
 def install(lock):
-    """Brings .venv to the state of the lock file; does nothing when it is there already."""
-    made, installed = VENV / "made", VENV / f"{lock.stem}.installed"
-    python = VENV / "bin" / "python"
+    """Brings its environment to the state of the lock file; does nothing when it is there already."""
+    venv = VENVS.get(lock.stem, VENV)
+    made, installed = venv / "made", venv / f"{lock.stem}.installed"
+    python = venv / "bin" / "python"
     contents = hashlib.sha256(lock.read_bytes()).hexdigest()
     # A half-made environment, or one of another Python, is made anew.
     is_made = says(made, sys.version) and python.exists()
     if is_made and says(installed, contents):
         return
     check_room()
-    print("Installing packages into .venv (a minute or two, only this time) ...", flush=True)
+    print(f"Installing packages into {venv.name} (a minute or two, only this time) ...", flush=True)
     if not is_made:
-        command = [sys.executable, "-m", "venv", "--clear", VENV]
-        run(command, "The virtual environment .venv could not be made; the reason stands above.")
+        command = [sys.executable, "-m", "venv", "--clear", venv]
+        run(command, f"The virtual environment {venv.name} could not be made; the reason stands above.")
         made.write_text(sys.version)
     command = [python, "-m", "pip", "install", "--quiet", "--require-hashes", "--requirement", lock]
     run(command, "The packages could not be installed; the reason stands above. Running make again goes on from there.")

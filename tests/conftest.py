@@ -26,6 +26,16 @@ class UndefinedVariable(str):
         raise AssertionError(f"The template uses an undefined variable: {name}")
 
 
+def pytest_addoption(parser):
+    parser.addoption("--cluster", action="store_true", help="Only `make test-cluster` does this.")
+
+
+def pytest_ignore_collect(collection_path, config):
+    """Leaves out what starts servers of its own, for minutes."""
+    is_left_out = collection_path.name == "cluster" and not config.getoption("--cluster")
+    return is_left_out or None
+
+
 def pytest_configure():
     # Once for all tests: each change of this setting throws away the templates that are compiled.
     from django.conf import settings

@@ -20,12 +20,12 @@ BASELINE = {
     "core": "0011_first_translations",
     "dsi_directory": "0015_page_cache",
     "mail": "0004_trouble_of_deliveries",
-    "newsletter": "0001_newsletter",
+    "newsletter": "0003_hash_keys",
     "opendata": "0001_initial",
     "organisations": "0005_kind_by_name",
     "projects": "0005_kind_by_name",
     "search": "0006_make_documents_anew_for_languages",
-    "submissions": "0003_languages_of_mails",
+    "submissions": "0005_hash_keys",
 }
 # Migrations that take away what no code of the release before uses any more, with how that was made sure.
 CONTRACTING: dict[tuple[str, str], str] = {}

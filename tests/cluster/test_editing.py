@@ -1,0 +1,88 @@
+"""What editors do on one process holds on all of them, and they see it at once."""
+
+import pytest
+import requests
+
+from tests.cluster.editing import Editor
+from tests.cluster.programs import wait_for
+from tests.cluster.site import URL, WEB
+
+# Made for measuring; see docs/architecture.md.
+ENTRY = 10_000_001
+
+
+@pytest.fixture
+def editor(cluster):
+    return Editor().sign_in()
+
+
+def shown(ask, port: int | None = None) -> str:
+    """The page of the entry, wherever it leads by now."""
+    answer = ask(f"/org/{ENTRY}")
+    return ask(answer.headers["Location"]).text if answer.is_redirect else answer.text
+
+
+def anonymous(address: str) -> requests.Response:
+    return requests.get(f"{URL}{address}", allow_redirects=False, timeout=30)
+
+
+def test_an_editor_sees_a_change_at_once_while_the_replica_stands_still(cluster, editor):
+    cluster.replica.ask("SELECT pg_wal_replay_pause()")
+    try:
+        editor.rename(ENTRY, "Renamed just now")
+        for port in WEB:
+            assert "Renamed just now" in shown(lambda address, port=port: editor.get(address, port))
+        assert "Renamed just now" not in shown(anonymous)
+        wait_for(lambda: "Renamed just now" in shown(anonymous), "everybody sees it", patience=10)
+    finally:
+        cluster.replica.ask("SELECT pg_wal_replay_resume()")
+    cluster.wait_for_replica()
+
+
+def test_who_signs_in_on_one_process_is_signed_in_on_all_also_without_redis(cluster, editor):
+    for _ in range(2):
+        assert [editor.is_signed_in(port) for port in WEB] == [True, True]
+        # The second time without what it held.
+        cluster.redis.end()
+    assert Editor().sign_in().is_signed_in()
+    cluster.redis.start()
+
+
+def test_who_signs_out_while_redis_is_away_is_out(cluster, editor):
+    assert editor.is_signed_in()
+    cluster.redis.pause()
+    kept = dict(editor.browser.cookies)
+    editor.browser.post(f"{URL}/account/logout/", {"csrfmiddlewaretoken": kept["csrf"]}, timeout=30)
+    editor.browser.cookies.update(kept)
+    assert not editor.is_signed_in()
+    cluster.redis.go_on()
+
+
+def test_a_picture_is_kept_in_the_bucket_and_shown_by_the_site(cluster, editor):
+    assert editor.upload("A teal field").status_code == 302
+    names = cluster.bucket.names()
+    assert {name.rpartition(".")[2] for name in names} == {"webp", "avif"}
+    for name in names:
+        answer = anonymous(f"/media/{name}")
+        assert (answer.status_code, answer.headers["Content-Type"]) == (200, f"image/{name.rpartition('.')[2]}")
+    assert requests.get(f"{cluster.bucket.address}/pictures/none", timeout=10).status_code in (403, 404)
+
+
+def test_pictures_that_nothing_shows_are_cleaned_away(cluster, editor):
+    editor.upload("Another field")
+    assert cluster.bucket.names()
+    cluster.manage("clean_pictures", "--days", 0)
+    assert cluster.bucket.names() == []
+
+
+def test_where_the_bucket_is_gone_the_form_says_so(cluster, editor):
+    editor.upload("A lost field")
+    held = cluster.bucket.names()
+    cluster.bucket.end()
+    answer = editor.upload("A field")
+    assert (answer.status_code, "Pictures cannot be kept just now." in answer.text) == (200, True)
+    assert "A field" in answer.text
+    assert anonymous(f"/media/{held[0]}").status_code == 503
+    assert anonymous("/organisations").status_code == 200
+    cluster.bucket.start()
+    assert editor.upload("A field").status_code == 302
