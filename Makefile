@@ -5,7 +5,7 @@ MANAGE = .venv/bin/python manage.py
 DEPLOYED = DEBUG=0 SITE_URL=https://directory.example SECRET_KEY=$$(.venv/bin/python -c "import secrets; print(secrets.token_urlsafe(60))")
 
 .DEFAULT_GOAL := help
-.PHONY: help demo measure-mail measure-downloads crawl password install-run install-dev test screenshots words format lock test-cluster install-cluster
+.PHONY: help demo bench measure-mail measure-downloads crawl password install-run install-dev test screenshots words format lock test-cluster install-cluster
 .NOTPARALLEL:
 
 help: ## What can be made
@@ -45,6 +45,9 @@ measure-mail: install-dev ## How fast 10,000 mails are sent, while workers are k
 
 measure-downloads: install-dev ## How fast all entries of a list are downloaded, and how much memory that takes
 	DEBUG=1 .venv/bin/python -m tests.opendata.measure_downloads $(ARGUMENTS)
+
+bench: install-dev ## How fast pages are with 100,000 organisations, beside what limits them; needs wrk and nginx
+	.venv/bin/python -m tests.bench $(ARGUMENTS)
 
 crawl: install-dev ## Every link of the demo in six languages: where it leads, and what there is not translated; an hour
 	DEBUG=1 $(MANAGE) shell --no-imports --command "from tests.translations import crawl; crawl.tell()"
