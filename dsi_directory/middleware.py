@@ -11,6 +11,21 @@ from core.views import moved_to
 from dsi_directory import second_factor
 
 
+class HeadAlone:
+    """Leaves the body away where only the head is asked for; gunicorn would do it with a warning for each."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.method == "HEAD" and response.streaming:
+            response.streaming_content = ()
+        elif request.method == "HEAD":
+            response.content = b""
+        return response
+
+
 class LanguageOfAddress:
     """Answers in the language that the address begins with, whatever the browser would like."""
 

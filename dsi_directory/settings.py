@@ -104,6 +104,7 @@ MIDDLEWARE = [
     "dsi_directory.operating.probes.Probes",
     "dsi_directory.operating.requests.IdentifiedRequests",
     "dsi_directory.operating.measuring.MeasuredRequests",
+    "dsi_directory.middleware.HeadAlone",
     # Before all that may redirect, so that scripts elsewhere can follow.
     "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",

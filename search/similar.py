@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Collection
-from heapq import nsmallest
+from heapq import nlargest
 
 from pyroaring import BitMap
 
@@ -33,7 +33,10 @@ def similar_to(document: int, values: Values, kind: str, snapshot: Snapshot, at_
         weight = math.log(1 + len(snapshot.everything) / len(ids))
         for other in ids & candidates:
             weights[other] += weight
-    return nsmallest(at_most, weights, key=lambda other: (-weights[other], other))
+    # Only those that come near the best are put in order.
+    least = min(nlargest(at_most, weights.values()), default=0)
+    best = [other for other, weight in weights.items() if weight >= least]
+    return sorted(best, key=lambda other: (-weights[other], other))[:at_most]
 
 
 def held(values: Values, facets: tuple[str, ...], snapshot: Snapshot) -> list[BitMap]:
