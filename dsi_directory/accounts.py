@@ -1,6 +1,7 @@
 import uuid
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.core import context as current
 from django.contrib.sites.shortcuts import get_current_site
 
@@ -18,6 +19,18 @@ class EditorsOnly(DefaultAccountAdapter):
         known = {"request": current.request, "email": email, "current_site": get_current_site(current.request)}
         words = self.render_mail(template_prefix, email, known | context)
         tell(email, words.subject, words.body)
+
+
+class SameWork(AuthenticationBackend):
+    """Checks one password for each attempt to sign in, whoever is known.
+
+    A mail address is handed over as the name as well, and would be looked up and checked a second time.
+    """
+
+    def authenticate(self, request, **credentials):
+        if credentials.get("email") == credentials.get("username"):
+            credentials.pop("email", None)
+        return super().authenticate(request, **credentials)
 
 
 def tell(address: str, subject: str, text: str) -> None:
