@@ -5,6 +5,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from allauth.core import context as current
 from django.contrib.sites.shortcuts import get_current_site
 
+from dsi_directory import sessions
 from mail.actions import post
 
 
@@ -13,6 +14,11 @@ class EditorsOnly(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request) -> bool:
         return False
+
+    def set_password(self, user, password: str) -> None:
+        """Whoever knows the old one is signed out; the session at hand gets a new key and goes on."""
+        super().set_password(user, password)
+        sessions.end_all([user], but=current.request.session.session_key)
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """By the outbox, like every mail: whoever asked for a new password does not wait for a mail server."""
