@@ -1,3 +1,4 @@
+from allauth.usersessions.apps import UserSessionsConfig
 from django.apps import AppConfig
 from django.conf import settings
 from django.contrib.admin.apps import SimpleAdminConfig
@@ -16,6 +17,13 @@ class DsiDirectoryConfig(AppConfig):
             from dsi_directory.operating import reporting
 
             reporting.start(settings.SENTRY_DSN, settings.SITE_URL)
+
+
+class PlacesConfig(UserSessionsConfig):
+    """Where people are signed in, without what allauth would note of it: `dsi_directory.sessions` keeps less."""
+
+    def ready(self):
+        pass
 
 
 class DirectoryAdminConfig(SimpleAdminConfig):

@@ -41,7 +41,7 @@ JOBS = (
     Job("tend_submissions", hourly(7), "writes to moderators once a day, tells who waits, forgets what is over"),
     Job("tend_tasks", hourly(37), "takes up what a worker left that died, forgets old results of the worker"),
     Job("tend_content", hourly(47), "keeps the version of what is public quick to read"),
-    Job("clearsessions", daily(4, 37), "forgets sessions of editors that have run out"),
+    Job("tend_accounts", daily(4, 37), "forgets sessions of editors that are over, and what they did long ago"),
 )
 
 

@@ -1,13 +1,14 @@
 from allauth.account.decorators import reauthentication_required
-from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404
+from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.views.generic import ListView
 
 from dsi_directory import sessions
+from dsi_directory.session_store import kept_as
 
 
 class WhichForm(forms.Form):
@@ -23,8 +24,10 @@ class SessionsPage(LoginRequiredMixin, ListView):
     context_object_name = "sessions"
 
     def get_queryset(self):
-        kept = UserSession.objects.purge_and_list(self.request.user)
-        return sorted(kept, key=lambda session: session.last_seen_at, reverse=True)
+        return sessions.held_by([self.request.user])
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(here=kept_as(self.request.session.session_key), **kwargs)
 
     @method_decorator(reauthentication_required)
     def post(self, request):
@@ -32,7 +35,8 @@ class SessionsPage(LoginRequiredMixin, ListView):
         if not form.is_valid():
             return redirect("usersessions_list")
         if number := form.cleaned_data["session"]:
-            get_object_or_404(UserSession, user=request.user, pk=number).end()
+            if not sessions.end(sessions.held_by([request.user]).filter(pk=number)):
+                raise Http404("That session is over, or somebody else's.")
             messages.success(request, "The session is over.")
         else:
             ended = sessions.end_all([request.user], but=request.session.session_key)

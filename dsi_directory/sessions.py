@@ -6,9 +6,13 @@ from typing import NamedTuple
 
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import logout
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from core.guards.limits import device_of, network_of
+from dsi_directory.session_store import kept_as
 from dsi_directory.signing_in import LONGEST_SESSION
 
 OURS = ("/admin/", "/account/")
@@ -69,15 +73,27 @@ def note(request, is_new: bool) -> None:
         "user_agent": request.headers.get("User-Agent", "")[: UserSession._meta.get_field("user_agent").max_length],
         "last_seen_at": timezone.now(),
     }
-    UserSession.objects.update_or_create(session_key=session.session_key, defaults=seen)
+    UserSession.objects.update_or_create(session_key=kept_as(session.session_key), defaults=seen)
+
+
+def held_by(people) -> QuerySet[UserSession]:
+    """Their sessions that are not over, the last used first."""
+    there = Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gt=timezone.now())
+    return UserSession.objects.filter(Exists(there), user__in=people).order_by("-last_seen_at")
+
+
+@transaction.atomic
+def end(places: QuerySet[UserSession]) -> int:
+    """Signs out wherever these say, and gives how many they were."""
+    keys = list(places.values_list("session_key", flat=True))
+    Session.objects.filter(session_key__in=keys).delete()
+    return UserSession.objects.filter(session_key__in=keys).delete()[0]
 
 
 def end_all(people, but: str | None = None) -> int:
     """Signs people out everywhere, but for the session with this key; gives how many sessions they had."""
-    ended = UserSession.objects.filter(user__in=people).exclude(session_key=but)
-    for session in (all_of_them := list(ended)):
-        session.end()
-    return len(all_of_them)
+    places = UserSession.objects.filter(user__in=people)
+    return end(places.exclude(session_key=kept_as(but)) if but else places)
 
 
 def forget_ended() -> int:

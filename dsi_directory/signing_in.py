@@ -12,7 +12,7 @@ def settings(name: str, host: str, needs_second_factor: bool) -> dict:
     """All of them, by their names in Django's settings; the name and the host of the site are no good passwords."""
     shortest = SHORTEST_PASSWORD if needs_second_factor else SHORTEST_ALONE
     return {
-        "AUTHENTICATION_BACKENDS": ["allauth.account.auth_backends.AuthenticationBackend"],
+        "AUTHENTICATION_BACKENDS": ["dsi_directory.accounts.SameWork"],
         "AUTH_PASSWORD_VALIDATORS": validators(name, host, shortest),
         # The first one makes new hashes, and others anew when their owner signs in.
         "PASSWORD_HASHERS": [
@@ -44,6 +44,8 @@ def account() -> dict:
         "ACCOUNT_SIGNUP_FIELDS": ["email*", "username*", "password1*"],
         "ACCOUNT_EMAIL_VERIFICATION": "none",
         "ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS": 1,
+        # allauth's own looks up more for an address that is known.
+        "ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR": "django.contrib.auth.tokens.PasswordResetTokenGenerator",
         # Nobody learns who has an account; whoever has one learns of each change.
         "ACCOUNT_PREVENT_ENUMERATION": True,
         "ACCOUNT_EMAIL_NOTIFICATIONS": True,

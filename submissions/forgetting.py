@@ -47,7 +47,11 @@ def forget_people() -> int:
     decided = Submission.objects.decided().filter(decided_at__lt=days_ago(PERSON_DAYS))
     SubmittedPicture.objects.filter(submission__in=decided).delete()
     Statement.objects.filter(decision__submission__in=decided).exclude(address="").update(address="")
-    known = decided.filter(Q(answers__has_any_keys=OF_PEOPLE) | ~Q(address="", person_name=""))
+    return forget_persons(decided.filter(Q(answers__has_any_keys=OF_PEOPLE) | ~Q(address="", person_name="")))
+
+
+def forget_persons(known: QuerySet[Submission]) -> int:
+    """Takes who they are out of submissions, and how they know what they wrote."""
     submissions = list(known.select_for_update(of=("self",)))
     for submission in submissions:
         submission.person_name = submission.address = ""

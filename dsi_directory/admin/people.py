@@ -66,6 +66,7 @@ class NewPasswordForm(AdminPasswordChangeForm):
 
     def save(self, commit=True):
         person = super().save(commit)
+        sessions.end_all([person])
         tell(person.email, "Your password was changed", "An administrator has set a new password for your account.")
         return person
 

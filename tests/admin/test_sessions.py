@@ -88,6 +88,24 @@ def new_password(**changes):
 def test_a_new_password_ends_all_others(browsers):
     browsers[0].post("/account/password/change/", new_password())
     assert [is_signed_in(browser) for browser in browsers] == [True, False]
+    assert "Browser 2" not in text_of(browsers[0].get(PAGE))
+
+
+def test_a_password_from_an_administrator_ends_them_all(browsers, admin_client, person):
+    new = dict.fromkeys(("password1", "password2"), "harbour-lights-27")
+    admin_client.post(f"/admin/auth/user/{person.pk}/password/", new)
+    assert not UserSession.objects.filter(user=person).exists()
+    assert [is_signed_in(browser) for browser in browsers] == [False, False]
+
+
+def test_the_database_opens_no_session(browsers):
+    held = [*Session.objects.values_list("session_key", flat=True)]
+    held += UserSession.objects.values_list("session_key", flat=True)
+    assert len(held) == 4
+    for key in held:
+        thief = Client()
+        thief.cookies["session"] = key
+        assert not is_signed_in(thief)
 
 
 def test_an_administrator_ends_them_all(browsers, admin_client, person):
