@@ -73,8 +73,12 @@ def postgres(image):
     listening = ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-p", str(DATABASE_PORT)]
     with process(image, str(inside / "postgres"), "-D", "/tmp/data", *listening, ends_by=signal.SIGINT):
         time.sleep(2)
-        create = "import psycopg; psycopg.connect('{}', autocommit=True).execute('CREATE DATABASE dsi')"
-        image.run("python", "-c", create.format(SETTINGS["DATABASE_URL"].replace("/dsi", "/postgres")))
+        other = SETTINGS["DATABASE_URL"].removesuffix("dsi") + "postgres"
+        image.run(
+            "python",
+            "-c",
+            f"import psycopg; psycopg.connect({other!r}, autocommit=True).execute('CREATE DATABASE dsi')",
+        )
         yield
 
 
