@@ -5,7 +5,7 @@ MANAGE = .venv/bin/python manage.py
 DEPLOYED = DEBUG=0 SITE_URL=https://directory.example SECRET_KEY=$$(.venv/bin/python -c "import secrets; print(secrets.token_urlsafe(60))")
 
 .DEFAULT_GOAL := help
-.PHONY: help demo bench measure-mail measure-downloads crawl password install-run install-dev test screenshots words format lock test-cluster install-cluster
+.PHONY: help demo bench measure-mail measure-downloads measure-slow try-image crawl password install-run install-dev test screenshots words format lock test-cluster install-cluster
 .NOTPARALLEL:
 
 help: ## What can be made
@@ -48,6 +48,12 @@ measure-downloads: install-dev ## How fast all entries of a list are downloaded,
 
 bench: install-dev ## How fast pages are with 100,000 organisations, beside what limits them; needs wrk and nginx
 	.venv/bin/python -m tests.bench $(ARGUMENTS)
+
+measure-slow: install-dev ## Whether a site answers while a hundred browsers are slow, with nginx before it and without
+	.venv/bin/python -m tests.deploy.measure_slow_browsers
+
+try-image: install-dev ## The steps of the Dockerfile without Docker, in a clean Debian, and what is served from it; needs root
+	.venv/bin/python -m tests.deploy.try_image
 
 crawl: install-dev ## Every link of the demo in six languages: where it leads, and what there is not translated; an hour
 	DEBUG=1 $(MANAGE) shell --no-imports --command "from tests.translations import crawl; crawl.tell()"

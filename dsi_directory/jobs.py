@@ -1,8 +1,11 @@
-"""What a site does by the clock: every job in one table, as a crontab or as units of systemd."""
+"""What a site does by the clock: every job in one table, also as a crontab."""
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
+
+from django.utils import timezone
 
 WORKER = "db_worker"
 
@@ -12,6 +15,18 @@ class When:
     words: str
     cron: str
     calendar: str
+
+    def is_at(self, moment: datetime) -> bool:
+        """Whether it is the minute of this moment, by the site's clock."""
+        minute, hour, *_ = self.cron.split()
+        local = timezone.localtime(moment)
+        return fits(minute, local.minute) and fits(hour, local.hour)
+
+
+def fits(field: str, number: int) -> bool:
+    """As cron reads its fields, as far as the table needs it: "*", "*/5", "7"."""
+    every, _, step = field.partition("/")
+    return number % int(step or 1) == 0 if every == "*" else number == int(field)
 
 
 @dataclass(frozen=True)
@@ -58,46 +73,13 @@ def crontab(path: Path) -> str:
     return "\n".join([*lines, worker])
 
 
-def units(path: Path, user: str) -> dict[str, str]:
-    """The files of systemd by name: a service and a timer for each job, and the worker."""
-    files = {"dsi-worker.service": service("background work", path, user, WORKER, "Restart=always\nRestartSec=5", True)}
-    for job in JOBS:
-        name = f"dsi-{job.command.replace('_', '-')}"
-        files[f"{name}.service"] = service(job.what_for, path, user, job.command, "Type=oneshot", False)
-        files[f"{name}.timer"] = timer(job)
-    return files
+def due(since: datetime, until: datetime) -> list[Job]:
+    """Each job that has come due in a minute after the one and up to the other."""
+    found = list(minutes(since, until))
+    return [job for job in JOBS if any(job.when.is_at(minute) for minute in found)]
 
 
-def service(what_for: str, path: Path, user: str, command: str, kind: str, stays: bool) -> str:
-    install = "\n[Install]\nWantedBy=multi-user.target\n" if stays else ""
-    return f"""[Unit]
-Description=DSI Directory: {what_for}
-After=network-online.target postgresql.service
-Wants=network-online.target
-
-[Service]
-{kind}
-User={user}
-WorkingDirectory={path}
-ExecStart={path}/.venv/bin/python manage.py {command}
-NoNewPrivileges=true
-{install}"""
-
-
-def timer(job: Job) -> str:
-    return f"""[Unit]
-Description=DSI Directory: {job.command} {job.when.words}
-
-[Timer]
-OnCalendar={job.when.calendar}
-AccuracySec=10s
-Persistent=true
-
-[Install]
-WantedBy=timers.target
-"""
-
-
-def is_plain(text: str) -> bool:
-    """Whether it can stand in a crontab and a unit without any quotes."""
-    return re.fullmatch(r"[\w./@+-]+", text) is not None
+def minutes(since: datetime, until: datetime) -> Iterator[datetime]:
+    minute = since.replace(second=0, microsecond=0)
+    while (minute := minute + timedelta(minutes=1)) <= until:
+        yield minute

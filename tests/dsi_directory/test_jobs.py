@@ -49,17 +49,43 @@ def test_the_crontab_runs_every_job_and_one_worker(capsys):
     assert all(re.match(r"([\d*/]+ ){4}[\d*/]+ +cd /srv/dsi && ", line) for line in shown)
 
 
-def test_units_are_as_systemd_wants_them(tmp_path):
-    call_command("periodic_jobs", systemd=tmp_path, path=str(ROOT), user="root")
-    units = sorted(path.name for path in tmp_path.iterdir())
-    assert len(units) == 2 * len(jobs.JOBS) + 1
-    assert "User=root" in (tmp_path / "dsi-worker.service").read_text()
+@pytest.fixture
+def units(tmp_path) -> dict[str, str]:
+    call_command("periodic_jobs", systemd=tmp_path, path=str(ROOT), user="root", front="www-data")
+    return {path.name: path.read_text() for path in tmp_path.iterdir()}
+
+
+def test_units_are_as_systemd_wants_them(units, tmp_path):
+    assert len(units) == 2 * len(jobs.JOBS) + 3
     if shutil.which("systemd-analyze") and (ROOT / ".venv/bin/python").exists():
-        command = ["systemd-analyze", "verify", *(tmp_path / name for name in units)]
+        command = ["systemd-analyze", "verify", *(tmp_path / name for name in sorted(units))]
         assert subprocess.run(command, capture_output=True, text=True).stderr == ""
 
 
-@pytest.mark.parametrize("wrong", [{"path": "/srv/my site"}, {"path": "/srv/%h"}, {"user": "a\nb"}])
+def test_every_service_runs_as_its_user_and_writes_only_what_the_site_keeps(units, settings):
+    services = [text for name, text in units.items() if name.endswith(".service")]
+    assert len(services) == len(jobs.JOBS) + 2
+    for line in ("User=root", "ProtectSystem=strict", "PrivateTmp=true", "NoNewPrivileges=true"):
+        assert all(f"\n{line}\n" in text for text in services), line
+    # Each test keeps its pictures elsewhere.
+    assert all(f"\nReadWritePaths={ROOT}/var -{settings.MEDIA_ROOT}\n" in text for text in services)
+
+
+def test_only_the_front_reaches_the_web_server(units):
+    assert "SocketGroup=www-data\nSocketMode=0660\n" in units["dsi-web.socket"]
+    # nginx looks for it there.
+    (address,) = re.findall(r"ListenStream=(.*)", units["dsi-web.socket"])
+    assert f"server unix:{address} " in (ROOT / "deploy/nginx.conf").read_text()
+
+
+def test_what_is_to_be_started_is_said(capsys, tmp_path):
+    (counted, command) = lines(capsys, systemd=tmp_path)
+    assert counted.startswith(f"{2 * len(jobs.JOBS) + 3} files are in {tmp_path}.")
+    assert " --now dsi-web.socket dsi-web.service dsi-worker.service dsi-send-mail.timer " in command
+    assert command.count(".service") == 2
+
+
+@pytest.mark.parametrize("wrong", [{"path": "/srv/my site"}, {"path": "/srv/%h"}, {"user": "a\nb"}, {"front": "a b"}])
 def test_what_would_need_quotes_is_refused(wrong):
     with pytest.raises(CommandError, match="without spaces"):
         call_command("periodic_jobs", **{"path": "/srv/dsi", "user": "dsi"} | wrong)
