@@ -4,6 +4,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 # Those of anymail that need no further package, and give back what a mail was called.
 PROVIDERS = ("brevo", "mailgun", "mailjet", "mailtrap", "postmark", "sparkpost")
+# 128 bits, as letters and digits.
+SHORTEST_PASSWORD = 22
 
 
 def read(provider: str, keys: str, secret: str) -> dict:
@@ -21,6 +23,11 @@ def read(provider: str, keys: str, secret: str) -> dict:
     if not (user and password):
         raise ImproperlyConfigured(
             "MAIL_WEBHOOK_SECRET is missing: write it like a name and a password, name:password."
+        )
+    if len(password) < SHORTEST_PASSWORD:
+        raise ImproperlyConfigured(
+            f"MAIL_WEBHOOK_SECRET is too easily guessed: make its password of {SHORTEST_PASSWORD} or more random "
+            'characters, such as those of python3 -c "import secrets; print(secrets.token_urlsafe())".'
         )
     return {
         **{f"{provider}_{name.strip()}".upper(): value.strip() for name, _, value in pairs},

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from core import languages
 from core.languages import gettext_noop
-from dsi_directory import caches, databases, mail_provider, media, read_api, signing_in, site_colours
+from dsi_directory import caches, databases, mail_provider, media, read_api, security_contact, signing_in, site_colours
 from dsi_directory.operating import settings as operating
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -63,6 +63,7 @@ SITE_NAME = env.str("SITE_NAME", default="DSI Directory")
 SITE_TAGLINE = env.str("SITE_TAGLINE", default=gettext_noop("The open directory of technology for the common good"))
 SITE_COLOURS = site_colours.read(env.str("SITE_COLOURS", default=""))
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
+SECURITY_CONTACT = security_contact.read(env.str("SECURITY_CONTACT", default=""))
 
 INSTALLED_APPS = [
     "dsi_directory.apps.DirectoryAdminConfig",
@@ -96,7 +97,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "allauth.usersessions",
+    "dsi_directory.apps.PlacesConfig",
     "corsheaders",
 ]
 

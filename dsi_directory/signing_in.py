@@ -19,6 +19,7 @@ def settings(name: str, host: str, needs_second_factor: bool) -> dict:
             f"django.contrib.auth.hashers.{hasher}PasswordHasher" for hasher in ("Argon2", "Scrypt", "PBKDF2")
         ],
         "PASSWORD_RESET_TIMEOUT": timedelta(hours=1).total_seconds(),
+        "SESSION_ENGINE": "dsi_directory.session_store",
         "SESSION_COOKIE_AGE": int(LONGEST_SESSION.total_seconds()),
         **account(),
         **second_factor(name, needs_second_factor),

@@ -9,6 +9,7 @@ from dsi_directory.front_door import front_door
 from dsi_directory.models import ADDRESS
 from dsi_directory.operating.probes import probe_patterns
 from dsi_directory.own_sessions import SessionsPage
+from dsi_directory.security_contact import security_txt
 from opendata import data_page
 from opendata.addresses import data_patterns, old_patterns
 
@@ -42,13 +43,15 @@ plain_patterns = [
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<section>.xml", sitemaps.section, name="sitemap_section"),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
+    path(".well-known/security.txt", security_txt, name="security.txt"),
     path("site.webmanifest", icons.manifest, name="manifest"),
     # Where programs look that read no page.
     path("favicon.ico", icons.favicon),
     path("styleguide", styleguide.page, name="styleguide"),
     path("share/site.png", share.share_site, name="share_site"),
     path("share/<slug:kind>/<number:number>.png", share.share_picture, name="share_picture"),
-    path("account/sessions/", SessionsPage.as_view(), name="usersessions_list"),
+    # Before allauth's own at the same address.
+    path("account/", include([path("sessions/", SessionsPage.as_view(), name="usersessions_list")])),
     path("account/", include("allauth.urls")),
     path("admin", RedirectView.as_view(url="/admin/", permanent=True)),
     path("admin/", admin.site.urls),

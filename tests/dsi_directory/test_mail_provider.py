@@ -31,7 +31,7 @@ def test_what_is_missing_or_wrong_is_told(provider, keys, secret, name):
 
 @pytest.mark.parametrize("provider", mail_provider.PROVIDERS)
 def test_each_provider_gets_the_name_of_the_mail_and_has_a_web_hook(settings, provider):
-    settings.ANYMAIL = mail_provider.read(provider, KEYS, "name:password")
+    settings.ANYMAIL = mail_provider.read(provider, KEYS, "name:a-password-of-22-signs")
     delivery = Delivery(pk=5, key="k", to="ana@example.org", subject="Hello", text="Hi.", html="<p>Hi.</p>")
     backend = get_connection(f"anymail.backends.{provider}.EmailBackend")
     payload = backend.build_message_payload(message_of(delivery), backend.send_defaults)

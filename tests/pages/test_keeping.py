@@ -124,7 +124,7 @@ def test_an_answer_that_says_something_else_of_itself_is_not_kept(headers, cooki
 
 # Addresses that are neither kept nor private, by the reason.
 DRAWN_EACH_TIME = {
-    "needs no database": {"manifest", "search:opensearch", "robots.txt", "favicon.ico"},
+    "needs no database": {"manifest", "search:opensearch", "robots.txt", "favicon.ico", "security.txt"},
     "leads elsewhere": {"old", "admin", "about", "contact", "criteria", "terms", "privacy", "cookies"},
     "says itself how it is kept": {
         "share_site", "share_picture", "media", "search:suggestions", "search:suggestions_json",
