@@ -6,7 +6,6 @@ import time
 from typing import ClassVar
 
 from django.core.cache import caches
-from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.redis import RedisCache
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
@@ -65,13 +64,3 @@ class SharedCache(RedisCache):
     set_many = or_stand_in(RedisCache.set_many)
     delete_many = or_stand_in(RedisCache.delete_many)
     clear = or_stand_in(RedisCache.clear)
-
-
-class SessionCache(SharedCache):
-    """For sessions, which the database keeps: who signs out while the server is away is soon out of it, too."""
-
-    LONGEST = 60
-
-    def get_backend_timeout(self, timeout=DEFAULT_TIMEOUT):
-        seconds = super().get_backend_timeout(timeout)
-        return self.LONGEST if seconds is None else min(seconds, self.LONGEST)

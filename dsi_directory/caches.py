@@ -1,4 +1,4 @@
-"""What may be forgotten, and where it is kept: shared by all processes, or by one alone. And sessions."""
+"""What may be forgotten, and where it is kept: shared by all processes, or by one alone."""
 
 from pathlib import Path
 
@@ -15,8 +15,8 @@ def named(name: str, default: str = "") -> dict | None:
     return env.cache_url(name) if env.str(name, default=default) else None
 
 
-def settings(server: dict | None, folder: Path) -> dict:
-    """All settings of caches and sessions; what is shared is on the server, else in tables of the database."""
+def settings(server: dict | None, folder: Path) -> dict[str, dict]:
+    """Django's CACHES; what is shared is on the server, else in tables of the database."""
     table = {"BACKEND": TABLE, "LOCATION": "cache", "OPTIONS": {"MAX_ENTRIES": 50_000}}
     alone = {
         # About 100 kB each.
@@ -31,12 +31,7 @@ def settings(server: dict | None, folder: Path) -> dict:
         },
     }
     if server and server["BACKEND"] == REDIS:
-        return {
-            "CACHES": alone | on_redis(server) | {"table": table},
-            # Written to the database as well, so that nobody is signed out where the server is lost.
-            "SESSION_ENGINE": "django.contrib.sessions.backends.cached_db",
-            "SESSION_CACHE_ALIAS": "sessions",
-        }
+        return alone | on_redis(server) | {"table": table}
     pages = {"BACKEND": TABLE, "LOCATION": "page_cache", "OPTIONS": {"MAX_ENTRIES": 4000}}
     shared = {
         # Limits of sending and signing in are counted here.
@@ -44,19 +39,18 @@ def settings(server: dict | None, folder: Path) -> dict:
         # Public pages: core/page_cache.py. About 15 kB each.
         "pages": server | {"KEY_PREFIX": "pages"} if server else pages,
     }
-    return {"CACHES": alone | shared}
+    return alone | shared
 
 
 def on_redis(server: dict) -> dict[str, dict]:
     """The shared caches, each with another that stands in while the server does not answer."""
 
-    def held(backend: str, prefix: str, stand_in: str) -> dict:
+    def held(prefix: str, stand_in: str) -> dict:
         options = server.get("OPTIONS", {}) | {"stand_in": stand_in}
-        return server | {"BACKEND": f"core.shared_cache.{backend}", "KEY_PREFIX": prefix, "OPTIONS": options}
+        return server | {"BACKEND": "core.shared_cache.SharedCache", "KEY_PREFIX": prefix, "OPTIONS": options}
 
     return {
-        "default": held("SharedCache", "", "table"),
-        "pages": held("SharedCache", "pages", "nothing"),
-        "sessions": held("SessionCache", "sessions", "nothing"),
+        "default": held("", "table"),
+        "pages": held("pages", "nothing"),
         "nothing": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
     }

@@ -165,9 +165,8 @@ _pooled = env.bool("DATABASE_POOLED", default=False)
 vars().update(databases.settings(_primary, _replicas, _pooled, kept_open=0 if DEBUG else 60))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Caches and sessions
 _cache = address_of(caches.named, "CACHE_URL", "", "rediscache://localhost:6379/1")
-vars().update(caches.settings(_cache, VAR_DIR))
+CACHES = caches.settings(_cache, VAR_DIR)
 # Whether public pages are kept on the server, and for how many seconds a proxy may show them without asking.
 PAGES_ARE_KEPT = env.bool("KEEP_PAGES", default=not TESTING)
 PROXY_SECONDS = env.int("PROXY_SECONDS", default=1)

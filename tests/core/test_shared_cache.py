@@ -3,7 +3,7 @@
 import pytest
 from django.core.cache import caches
 
-from core.shared_cache import SessionCache, SharedCache
+from core.shared_cache import SharedCache
 
 # A port at which nobody answers.
 NOBODY = "redis://127.0.0.1:1/0"
@@ -32,8 +32,3 @@ def test_a_server_that_does_not_answer_is_left_alone_for_a_while(cache, caplog):
     for _ in range(3):
         assert cache.get("anything", "otherwise") == "otherwise"
     assert len(caplog.records) == 1
-
-
-def test_a_session_is_kept_for_a_minute_only():
-    sessions = SessionCache(NOBODY, {"OPTIONS": {"stand_in": "process"}})
-    assert [sessions.get_backend_timeout(seconds) for seconds in (1_209_600, 20, None)] == [60, 20, 60]

@@ -39,18 +39,23 @@ def test_replicas_are_named_with_commas(monkeypatch):
     assert [server["HOST"] for server in databases.addresses("DATABASE_REPLICA_URLS")] == ["one", "two"]
 
 
-def test_sessions_are_written_to_the_database_as_well():
+def test_what_redis_keeps_has_a_stand_in():
     made = caches.settings(REDIS, folder=Path("var"))
-    assert made["SESSION_ENGINE"] == "django.contrib.sessions.backends.cached_db"
-    stand_ins = {name: made["CACHES"][name]["OPTIONS"]["stand_in"] for name in ("default", "pages", "sessions")}
-    assert stand_ins == {"default": "table", "pages": "nothing", "sessions": "nothing"}
+    assert {name: made[name]["OPTIONS"]["stand_in"] for name in ("default", "pages")} == {
+        "default": "table",
+        "pages": "nothing",
+    }
 
 
-def test_without_an_address_the_database_keeps_sessions_and_cache(monkeypatch):
+def test_sessions_stay_in_the_database(settings):
+    # Where one is ended, it is over for all processes at once.
+    assert settings.SESSION_ENGINE == "dsi_directory.session_store"
+
+
+def test_without_an_address_the_database_keeps_the_cache(monkeypatch):
     monkeypatch.delenv("CACHE_URL", raising=False)
     made = caches.settings(caches.named("CACHE_URL"), folder=Path("var"))
-    assert list(made) == ["CACHES"]
-    assert {made["CACHES"][name]["BACKEND"] for name in ("default", "pages")} == {caches.TABLE}
+    assert {made[name]["BACKEND"] for name in ("default", "pages")} == {caches.TABLE}
 
 
 def test_the_address_of_a_bucket_is_read():
