@@ -51,6 +51,12 @@ if env.str("METRICS_TOKEN", default=""):
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="dsi-metrics-", dir=MEMORY)
 
 
+def post_worker_init(worker):
+    from dsi_directory.operating.warming import warm_meanwhile
+
+    warm_meanwhile()
+
+
 def child_exit(server, worker):
     if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
         from prometheus_client.multiprocess import mark_process_dead
