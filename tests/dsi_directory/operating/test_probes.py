@@ -20,6 +20,11 @@ def _looks_anew(monkeypatch):
     readiness._found.clear()
 
 
+@pytest.fixture(autouse=True)
+def _password_is_enough(settings):
+    settings.STAFF_NEED_SECOND_FACTOR = False
+
+
 def why(admin_client, address="/readyz") -> dict:
     """What staff are told is not well."""
     answer = admin_client.get(address)
@@ -50,6 +55,11 @@ def test_staff_are_told_what_was_found(admin_client):
     found = pairs(admin_client.get("/readyz?queues"))
     assert list(found) == ["disk", "database", "migrations", "cache", "queues"]
     assert found["database"] == (True, "It answers.")
+
+
+def test_staff_who_have_not_given_their_second_factor_are_told_no_more(admin_client, settings):
+    settings.STAFF_NEED_SECOND_FACTOR = True
+    assert admin_client.get("/readyz").text == "ready\n"
 
 
 def test_who_is_not_of_the_staff_is_told_no_more(client, django_user_model):
