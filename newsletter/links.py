@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core import signing
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from core.addresses import absolute
 from core.language_addresses import in_language
@@ -36,7 +37,7 @@ def page(subscriber: Subscriber, name: str, **kwargs) -> str:
 
 def confirming(subscriber: Subscriber, newsletter: bool, alerts: list[int]) -> str:
     """The page on which somebody says yes to the newsletter, or to alerts by their numbers; it opens for 7 days."""
-    wanted = [subscriber.pk, trace(subscriber.address), newsletter, alerts]
+    wanted = [subscriber.pk, trace(subscriber.address), newsletter, alerts, timezone.now().timestamp()]
     return page(subscriber, "confirm", token=signing.dumps(wanted, salt=CONFIRM))
 
 
@@ -48,6 +49,8 @@ class Wish:
     trace: str
     newsletter: bool
     alerts: list[int]
+    # When it was asked for, in seconds since 1970.
+    asked: float = 0
 
 
 def read_confirming(token: str) -> Wish | None:

@@ -17,8 +17,8 @@ MAIL_ADDRESS = re.compile(r"[^\s\"'<>()\[\],;:=/]+(?:@|%40)[^\s\"'<>()\[\],;]+")
 # What PostgreSQL adds to an error: the values of rows.
 VALUES = re.compile(r"\b(DETAIL|CONTEXT|HINT|LINE \d+):.*")
 QUERY = re.compile(r"\?[^\s\"'<>]+")
-# A part of an address that no word looks like.
-KEY = re.compile(r"(?<=/)(?=[\w-]*[A-Z])(?=[\w-]*[a-z])[\w-]{20,}")
+# A part of an address that no word looks like, and what follows where a new password is set.
+KEY = re.compile(r"(?<=/)(?=[\w:-]*[A-Z])(?=[\w:-]*[a-z])[\w:-]{20,}|(?<=/key/)[\w-]+")
 NUMBERS = re.compile(r"(?<![\w.:])(?:[0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F.]*|(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])")
 # Their messages speak of the code and the machine. Those of all others may repeat what somebody typed.
 OF_THE_MACHINE = (

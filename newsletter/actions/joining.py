@@ -1,6 +1,6 @@
 """Asking for mail: an address is asked to confirm, and joins when its owner says yes."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -60,12 +60,18 @@ def confirm(token: str) -> Subscriber | None:
     """The subscriber, who gets from now on what the link is for; nothing for one that is forged, old or overtaken."""
     wish = links.read_confirming(token)
     subscriber = Subscriber.objects.select_for_update().filter(pk=wish.number).first() if wish else None
-    if subscriber is None or trace(subscriber.address) != wish.trace:
+    if subscriber is None or trace(subscriber.address) != wish.trace or has_left_since(wish):
         return None
     begin(subscriber, newsletter=wish.newsletter)
     now = timezone.now()
     alerts_of(wish).filter(confirmed_at=None).update(confirmed_at=now, told_until=now)
     return subscriber
+
+
+def has_left_since(wish: links.Wish) -> bool:
+    """Whether the owner has ended something since the link was asked for: it brings nothing back."""
+    asked_at = datetime.fromtimestamp(wish.asked, UTC)
+    return Suppression.objects.filter(trace=wish.trace, at__gt=asked_at).exists()
 
 
 def alerts_of(wish: links.Wish) -> QuerySet[Alert]:

@@ -1,5 +1,7 @@
 """Asking for mail and saying yes by the link in the mail."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -92,3 +94,16 @@ def test_the_end_of_one_topic_leaves_the_other(join):
     leaving.unsubscribe(subscriber, Topic.ALERTS)
     assert Subscriber.objects.of_newsletter().get() == subscriber
     assert not Alert.objects.exists()
+
+
+def test_an_old_link_brings_nothing_back_that_its_owner_has_ended(ask):
+    link = token_in(ask()[0])
+    subscriber = joining.confirm(link)
+    joining.confirm(token_in(ask(search=joining.Search(query="q=boats"))[0]))
+    leaving.unsubscribe(subscriber, Topic.NEWSLETTER)
+    assert joining.confirm(link) is None
+    subscriber.refresh_from_db()
+    assert not subscriber.wants_newsletter
+    # After the minutes in which one mail is enough.
+    Subscriber.objects.update(created_at=timezone.now() - timedelta(days=1))
+    assert joining.confirm(token_in(ask()[0])).wants_newsletter
