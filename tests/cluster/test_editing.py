@@ -79,7 +79,7 @@ def test_pictures_that_nothing_shows_are_cleaned_away(cluster, editor):
 
 def test_what_is_read_row_by_row_comes_through_the_pooler(editor):
     exported = editor.post("/admin/newsletter/subscriber/export/")
-    assert (exported.status_code, exported.text.splitlines()[0].startswith("address,")) == (200, True)
+    assert (exported.status_code, b"address,language" in exported.content) == (200, True)
     assert anonymous("/downloads/organisations.csv").text.count("\n") > 100
 
 
