@@ -11,6 +11,9 @@ WAITS = {"connect_timeout": 2, "tcp_user_timeout": 3000}
 # For the case that the address is that of a server that can be written to.
 READ_ONLY = {"options": "-c default_transaction_read_only=on"}
 
+# While tests run, no server is a replica of theirs.
+MIRROR = {"MIRROR": "default"}
+
 
 def addresses(name: str, default: str = "") -> list[dict]:
     """What Django needs to know of each server in a variable that names several with commas."""
@@ -29,7 +32,7 @@ def settings(primary: dict, replicas: list[dict], is_pooled: bool, kept_open: in
     if is_pooled:
         every["DISABLE_SERVER_SIDE_CURSORS"] = True
     named = {
-        f"replica_{place}": replica | every | {"OPTIONS": options | replica.get("OPTIONS", {})}
+        f"replica_{place}": replica | every | {"OPTIONS": options | replica.get("OPTIONS", {}), "TEST": MIRROR}
         for place, replica in enumerate(replicas, start=1)
     }
     return {

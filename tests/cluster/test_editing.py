@@ -3,6 +3,7 @@
 import pytest
 import requests
 
+from tests.cluster.around import NAME
 from tests.cluster.editing import Editor
 from tests.cluster.programs import wait_for
 from tests.cluster.site import URL, WEB
@@ -71,8 +72,15 @@ def test_a_picture_is_kept_in_the_bucket_and_shown_by_the_site(cluster, editor):
 def test_pictures_that_nothing_shows_are_cleaned_away(cluster, editor):
     editor.upload("Another field")
     assert cluster.bucket.names()
+    cluster.bucket.client.put_object(Bucket=NAME, Key="pictures/ab/stray.webp", Body=b"")
     cluster.manage("clean_pictures", "--days", 0)
     assert cluster.bucket.names() == []
+
+
+def test_what_is_read_row_by_row_comes_through_the_pooler(editor):
+    exported = editor.post("/admin/newsletter/subscriber/export/")
+    assert (exported.status_code, b"address,language" in exported.content) == (200, True)
+    assert anonymous("/downloads/organisations.csv").text.count("\n") > 100
 
 
 def test_where_the_bucket_is_gone_the_form_says_so(cluster, editor):

@@ -11,6 +11,7 @@ from tests.cluster.traffic import Traffic
 
 
 def test_public_pages_are_read_from_the_replica_and_all_else_from_the_primary(cluster, tell):
+    cluster.wait_for_replica()
     for database in (cluster.primary, cluster.replica):
         database.listen()
     with Traffic() as traffic:
