@@ -1,0 +1,58 @@
+"""Makes a backup: the dump, its checksums and the names of the pictures are of one moment."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from dsi_directory.backups import checksums, folder, pictures, programs
+from dsi_directory.backups.folder import Backup
+from dsi_directory.backups.manifest import Manifest
+from dsi_directory.backups.retention import Retention
+
+
+@dataclass
+class Made:
+    name: str
+    tables: int
+    rows: int
+    pictures: int
+    copied: int
+    missing: int
+    removed: int
+
+
+def make(retention: Retention) -> Made:
+    """Makes a backup and then removes those that need not be kept."""
+    with folder.opened() as place:
+        earlier = folder.backups(place)
+        known = Manifest.read(earlier[0]).pictures if earlier else {}
+        with folder.new(place, timezone.now()) as backup:
+            manifest, names = dumped(backup)
+            copied = pictures.take(place, names, known, manifest)
+            manifest.write(backup)
+        removed = remove_old(place, retention)
+    rows = sum(table.rows for table in manifest.tables.values())
+    counts = len(manifest.tables), rows, len(manifest.pictures), copied, len(manifest.missing), removed
+    return Made(backup.made_at.strftime(folder.FORM), *counts)
+
+
+def dumped(backup: Backup) -> tuple[Manifest, list[str]]:
+    """Writes the dump; gives the checksums and the names of all pictures in the same snapshot of the database."""
+    with transaction.atomic(durable=True), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        cursor.execute("SELECT pg_export_snapshot(), current_setting('server_version')")
+        snapshot, server = cursor.fetchone()
+        programs.dump(backup.dump, snapshot, checksums.LEFT_OUT)
+        return Manifest(server, checksums.of_tables(cursor)), pictures.names()
+
+
+def remove_old(place: Path, retention: Retention) -> int:
+    every = folder.backups(place)
+    kept = retention.kept(every)
+    old = [backup for backup in every if backup not in kept]
+    for backup in old:
+        folder.remove(backup)
+    pictures.remove_unneeded(place, kept)
+    return len(old)
