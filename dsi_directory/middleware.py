@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import is_valid_path, reverse
 from django.utils.encoding import escape_uri_path
@@ -35,6 +36,18 @@ class LanguageOfAddress:
     def __call__(self, request):
         with override(language_of(request.path_info)):
             return self.get_response(request)
+
+
+class NoNulInAddresses:
+    """Finds nothing at an address that holds NUL, which the database does not take."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "\0" in request.path_info:
+            raise Http404("No address holds NUL.")
+        return self.get_response(request)
 
 
 class OneAddressPerPage:

@@ -112,6 +112,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "dsi_directory.middleware.LanguageOfAddress",
+    "dsi_directory.middleware.NoNulInAddresses",
     "dsi_directory.middleware.OneAddressPerPage",
     "core.keeping.KeptPages",
     "django.contrib.sessions.middleware.SessionMiddleware",

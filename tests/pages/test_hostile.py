@@ -81,3 +81,20 @@ def test_a_thousand_parameters_are_refused_in_words(client, path):
     response = client.get(path, QUERY_STRING="&".join(f"a{number}=1" for number in range(1001)))
     assert response.status_code == 400
     assert "Request not understood" in response.text
+
+
+NUL = [
+    "/%00",
+    "/themes/a%00b",
+    "/countries/%00",
+    "/networks/%00",
+    "/org/1/%00",
+    "/join/%00",
+    "/fr/themes/%00",
+    "/api/v1/vocabularies/%00",
+]
+
+
+@pytest.mark.parametrize("address", NUL)
+def test_nothing_is_at_an_address_with_nul(client, address):
+    assert client.get(address).status_code == 404
