@@ -5,7 +5,7 @@ MANAGE = .venv/bin/python manage.py
 DEPLOYED = DEBUG=0 SITE_URL=https://directory.example SECRET_KEY=$$(.venv/bin/python -c "import secrets; print(secrets.token_urlsafe(60))")
 
 .DEFAULT_GOAL := help
-.PHONY: help demo bench measure-mail measure-downloads measure-slow try-image crawl password install-run install-dev test screenshots words format lock test-cluster install-cluster
+.PHONY: help demo bench measure-mail measure-downloads measure-slow try-image crawl password install-run install-dev test test-versions audit licences screenshots words format lock test-cluster install-cluster
 .NOTPARALLEL:
 
 help: ## What can be made
@@ -32,7 +32,16 @@ test: install-dev ## Everything that is checked
 	git ls-files -z 'templates/*.html' | xargs -0 .venv/bin/djade --target-version 5.2 --check
 	DEBUG=1 $(MANAGE) makemigrations --check --dry-run
 	$(DEPLOYED) $(MANAGE) check --deploy --fail-level WARNING
-	.venv/bin/python -m pytest -n 2 --cov --cov-report=term
+	.venv/bin/python -m pytest -n 2 --dist worksteal --cov --cov-report=term
+
+test-versions: install-dev ## Parts of the tests with the oldest PostgreSQL, and with the newest Python and Django
+	.venv/bin/python -m tests.versions
+
+audit: install-dev ## Known weaknesses of the packages that a running site needs
+	.venv/bin/python -m requirements.audit
+
+licences: install-dev ## docs/licences.md, with the licences of all that others made
+	.venv/bin/python -m requirements.licences
 
 install-cluster: install-dev
 	@$(PYTHON) requirements/install.py cluster

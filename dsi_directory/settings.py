@@ -154,10 +154,12 @@ if env.str("DATABASE_URL", default=""):
     if _primary["ENGINE"] != databases.POSTGRESQL:
         raise ImproperlyConfigured(f"DATABASE_URL must name a PostgreSQL server: write it like {databases.EXAMPLE}.")
 else:
+    # Tests may run on other binaries, which cannot read what the usual ones wrote.
+    _cluster_of_tests = "test-postgres" + env.str("DSI_PG_BIN", default="").replace("/", "-")
     _primary = {
         "ENGINE": "dsi_directory.embedded_postgres",
         "NAME": "dsi",
-        "CLUSTER": VAR_DIR / ("test-postgres" if TESTING else "postgres"),
+        "CLUSTER": VAR_DIR / (_cluster_of_tests if TESTING else "postgres"),
         "DURABLE": not TESTING,
     }
 _replicas = address_of(databases.addresses, "DATABASE_REPLICA_URLS", "", databases.EXAMPLE)

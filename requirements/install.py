@@ -61,6 +61,9 @@ def install(lock):
         run(command, f"The virtual environment {venv.name} could not be made; the reason stands above.")
         made.write_text(sys.version)
     command = [python, "-m", "pip", "install", "--quiet", "--require-hashes", "--requirement", lock]
+    if lock.stem == "dev":
+        # Half of the time; what tests import is compiled by them.
+        command.append("--no-compile")
     run(command, "The packages could not be installed; the reason stands above. Running make again goes on from there.")
     installed.write_text(contents)
 
