@@ -57,6 +57,13 @@ def _own_media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
 
 
+@pytest.fixture(autouse=True)
+def _database_is_not_known_to_be_away(monkeypatch):
+    from core import outage
+
+    monkeypatch.setattr(outage, "_known", outage.Known())
+
+
 @pytest.fixture
 def _bucket_is_gone(settings):
     """Pictures lie in a bucket on a port at which nobody answers."""
