@@ -1,6 +1,5 @@
 """What is answered when a page cannot be: not understood, refused, not found, broken, or out of reach."""
 
-import errno
 import sys
 
 from django.core.exceptions import RequestDataTooBig
@@ -9,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
-from core.pictures import StorageAway
+from core.pictures import FULL, StorageAway
 from core.text import words_of_address
 from core.views import EntryPage
 from dsi_directory.context import site
@@ -76,7 +75,7 @@ def server_error(request):
 
 def will_pass(error: BaseException | None) -> bool:
     """Whether it is about the servers and disks of the site, and not about its code."""
-    is_full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+    is_full = isinstance(error, OSError) and error.errno in FULL
     return is_full or isinstance(error, OperationalError | InterfaceError | StorageAway)
 
 

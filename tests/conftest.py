@@ -74,6 +74,18 @@ def _bucket_is_gone(settings):
 
 
 @pytest.fixture
+def fill_disk(settings):
+    """Leaves room for so many files of pictures; gives what lies there."""
+
+    def fill(room: int):
+        filling = {"BACKEND": "tests.disks.FillingUp", "OPTIONS": {"room": room}}
+        settings.STORAGES = settings.STORAGES | {"default": filling}
+        return lambda: [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
+
+    return fill
+
+
+@pytest.fixture
 def png():
     """A small uploaded PNG picture."""
     import io
