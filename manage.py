@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 import os
+import signal
 import sys
 
 
@@ -9,6 +10,8 @@ def main():
     from django.core.management import execute_from_command_line
     from django.db import OperationalError
 
+    # As Ctrl-C does, so that what is half done is undone.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         execute_from_command_line(sys.argv)
     except (ImproperlyConfigured, OperationalError) as error:

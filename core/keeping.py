@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
-from core import content_version, page_cache, reading
+from core import content_version, outage, page_cache, reading
 from core.release import release
 
 Page = TypeVar("Page")
@@ -95,7 +95,15 @@ class KeptPages:
             return self.get_response(request)
         if settings.SESSION_COOKIE_NAME not in request.COOKIES:
             reading.from_a_replica()
-        keeping = reading.first(lambda: Keeping.of(request, page))
+        try:
+            keeping = outage.watched(lambda: reading.first(lambda: Keeping.of(request, page)))
+        except outage.OutOfReach:
+            response = shown_meanwhile(request, page)
+            if response is None:
+                raise
+            return response
+        if keeping.etag:
+            outage.note(request.content_version)
         response = keeping.held(request)
         # For who counts where pages come from.
         request.was_held = response is not None
@@ -112,6 +120,18 @@ class KeptPages:
             found = request.resolver_match
             return found.func(request, *found.args, **found.kwargs)
         return None
+
+
+def shown_meanwhile(request, page) -> HttpResponse | None:
+    """The page as it was last, while the database is out of reach; nobody else may keep it."""
+    request.content_version = outage.last_version()
+    keeping = Keeping.of(request, page)
+    response = keeping.etag and page_cache.get(keeping.etag, without_database=True)
+    if response:
+        request.was_held = True
+        patch_vary_headers(response, keeping.told_by)
+        patch_cache_control(response, no_store=True)
+    return response
 
 
 def page_asked_for(request):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.core.cache import caches
+from django.core.cache.backends.db import BaseDatabaseCache
 from django.db import Error
 from django.http import HttpResponse
 
@@ -32,11 +33,12 @@ class Answer(NamedTuple):
         return HttpResponse(self.body, headers=dict(self.headers))
 
 
-def get(etag: str) -> HttpResponse | None:
+def get(etag: str, without_database: bool = False) -> HttpResponse | None:
     if not settings.PAGES_ARE_KEPT:
         return None
     answer = caches["pages_of_process"].get(etag)
-    if answer is None and (shared := shared_by_all(etag)):
+    is_near = not (without_database and isinstance(caches["pages"], BaseDatabaseCache))
+    if answer is None and is_near and (shared := shared_by_all(etag)):
         answer = Answer(shared[0], zlib.decompress(shared[1]))
         caches["pages_of_process"].set(etag, answer, LIFETIME)
     return answer and answer.as_response()

@@ -1,7 +1,11 @@
 """An uploaded picture: checked before it is decoded, stripped of metadata, written anew in a few widths."""
 
+import errno
 import io
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -21,6 +25,8 @@ class StorageAway(Exception):
     """Nothing can be read or written where pictures are kept."""
 
 
+# What the system says where nothing more can be written.
+FULL = (errno.ENOSPC, errno.EDQUOT)
 AWAY = "Pictures cannot be kept just now. Nothing was changed: please try again in a few minutes."
 
 
@@ -87,6 +93,41 @@ def encode(image: Image.Image, width: int, encoding: str) -> ContentFile:
     buffer = io.BytesIO()
     scaled.save(buffer, format=encoding, **ENCODINGS[encoding])
     return ContentFile(buffer.getvalue())
+
+
+_written: ContextVar[list[str] | None] = ContextVar("names of files written since", default=None)
+
+
+@contextmanager
+def written_together() -> Iterator[None]:
+    """Leaves no file behind where the block fails: around a transaction, whose rows go then, too."""
+    names: list[str] = []
+    outer, token = _written.get(), _written.set(names)
+    try:
+        yield
+    except BaseException as error:
+        for name in names:
+            default_storage.delete(name)
+        if isinstance(error, OSError) and error.errno in FULL:
+            raise StorageAway(str(error)) from error
+        raise
+    finally:
+        _written.reset(token)
+    if outer is not None:
+        outer.extend(names)
+
+
+@written_together()
+def write(image: Image.Image) -> str:
+    """Writes a picture in all widths and gives its name."""
+    name = random_name()
+    for width in widths_for(image.width):
+        for encoding in ENCODINGS:
+            file = variant_name(name, width, encoding)
+            # Before it is written: what was written of it until the disk was full has to go as well.
+            _written.get().append(file)
+            default_storage.save(file, encode(image, width, encoding))
+    return name
 
 
 def can_be_kept() -> bool:

@@ -76,7 +76,10 @@ def first(read: Callable[[], Read]) -> Read:
 
 def has_ended(primary, error: Error) -> bool:
     """Whether a connection, which is closed then, may have been ended by the server."""
-    if primary.in_atomic_block or not isinstance(error, OperationalError | InterfaceError):
+    # Where none could be made, another try would be another wait.
+    if primary.connection is None or primary.in_atomic_block:
+        return False
+    if not isinstance(error, OperationalError | InterfaceError):
         return False
     primary.close()
     return True

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +19,8 @@ log = logging.getLogger(__name__)
 MANAGE = Path(settings.BASE_DIR, "manage.py")
 # Seconds after which a job that hangs is ended, so that the others come to their turn.
 LONGEST = 3600
+# Seconds for the step that it is at: containers are killed after ten.
+LAST_STEP = 8
 
 
 def run() -> None:
@@ -30,7 +33,7 @@ def run() -> None:
 
 
 def end(*_) -> None:
-    # Python ends the job in work first; each may be ended at any moment, and is done again.
+    # The job in work is told to end first.
     sys.exit()
 
 
@@ -45,9 +48,21 @@ def wait_and_start(since: datetime) -> datetime:
 def start(chosen) -> None:
     """One after the other, each in a process of its own: what one takes of memory, or breaks, ends with it."""
     for job in chosen:
-        try:
-            ended = subprocess.run([sys.executable, MANAGE, job.command], timeout=LONGEST).returncode
-        except subprocess.TimeoutExpired:
-            ended = f"{LONGEST} seconds"
+        ended = done(job)
         if ended != 0:
             log.error("The job %s ended with %s.", job.command, ended)
+
+
+def done(job: jobs.Job) -> int | str:
+    """Runs the job and gives what it ended with; it is told to end where this process is, or when it takes too long."""
+    process = subprocess.Popen([sys.executable, MANAGE, job.command])
+    try:
+        return process.wait(LONGEST)
+    except subprocess.TimeoutExpired:
+        return f"{LONGEST} seconds"
+    finally:
+        process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(LAST_STEP)
+        process.kill()
+        process.wait()

@@ -8,6 +8,14 @@ POSTGRESQL = "django.db.backends.postgresql"
 # Seconds for a connection (libpq takes no fewer), milliseconds for an answer from the network: a replica is worth no
 # wait.
 WAITS = {"connect_timeout": 2, "tcp_user_timeout": 3000}
+# The primary is worth a longer one, but no request may hang: nor where the machine is gone and nothing says so.
+LONGER_WAITS = {
+    "connect_timeout": 4,
+    "tcp_user_timeout": 10_000,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
 # For the case that the address is that of a server that can be written to.
 READ_ONLY = {"options": "-c default_transaction_read_only=on"}
 
@@ -35,8 +43,9 @@ def settings(primary: dict, replicas: list[dict], is_pooled: bool, kept_open: in
         f"replica_{place}": replica | every | {"OPTIONS": options | replica.get("OPTIONS", {}), "TEST": MIRROR}
         for place, replica in enumerate(replicas, start=1)
     }
+    primary = primary | every | {"OPTIONS": LONGER_WAITS | primary.get("OPTIONS", {})}
     return {
-        "DATABASES": {"default": primary | every} | named,
+        "DATABASES": {"default": primary} | named,
         "DATABASE_REPLICAS": list(named),
         "DATABASE_ROUTERS": ["core.reading.Router"] if named else [],
     }

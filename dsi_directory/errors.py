@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 
-from core.pictures import StorageAway
+from core.pictures import FULL, StorageAway
 from core.text import words_of_address
 from core.views import EntryPage
 from dsi_directory.context import site
@@ -66,11 +66,18 @@ def bad_request(request, exception):
 
 def server_error(request):
     # The exception that Django is answering.
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError | StorageAway):
+    if will_pass(sys.exc_info()[1]):
         later = {"Retry-After": RETRY_AFTER}
-        return for_api(request, 503, later) or bare("503.html", 503, later)
+        sent = {"was_sent": getattr(request, "method", None) == "POST"}
+        return for_api(request, 503, later) or bare("503.html", 503, later, sent)
     return for_api(request, 500) or bare("500.html", 500)
 
 
-def bare(name: str, status: int, headers: dict | None = None) -> HttpResponse:
-    return HttpResponse(get_template(name).render(site(None)), status=status, headers=headers)
+def will_pass(error: BaseException | None) -> bool:
+    """Whether it is about the servers and disks of the site, and not about its code."""
+    is_full = isinstance(error, OSError) and error.errno in FULL
+    return is_full or isinstance(error, OperationalError | InterfaceError | StorageAway)
+
+
+def bare(name: str, status: int, headers: dict | None = None, context: dict | None = None) -> HttpResponse:
+    return HttpResponse(get_template(name).render(site(None) | (context or {})), status=status, headers=headers)

@@ -18,9 +18,10 @@ class When:
 
     def is_at(self, moment: datetime) -> bool:
         """Whether it is the minute of this moment, by the site's clock."""
-        minute, hour, *_ = self.cron.split()
+        minute, hour, _, _, weekday = self.cron.split()
         local = timezone.localtime(moment)
-        return fits(minute, local.minute) and fits(hour, local.hour)
+        is_day = fits(weekday, local.isoweekday() % 7)
+        return is_day and fits(minute, local.minute) and fits(hour, local.hour)
 
 
 def fits(field: str, number: int) -> bool:

@@ -7,6 +7,7 @@ turn. The lock ends with the process: whoever is killed leaves at most the one m
 import logging
 import random
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
+from core import stopping
 from mail.message import message_of
 from mail.models import Delivery, Mailing
 from mail.server import Server
@@ -43,15 +45,16 @@ class Tally:
 
 
 def send(seconds: float = float("inf")) -> Tally:
-    """Sends what waits, until there is nothing, the time is over or the server takes no more."""
-    with Server(settings.MAIL_RATE) as server:
-        return Round(server, time.monotonic() + seconds).go()
+    """Sends what waits, until there is nothing, the time is over, the process is to end or the server takes no more."""
+    with stopping.heard() as is_to_end, Server(settings.MAIL_RATE) as server:
+        until = time.monotonic() + seconds
+        return Round(server, lambda: is_to_end() or time.monotonic() > until).go()
 
 
 class Round:
-    def __init__(self, server: Server, until: float):
+    def __init__(self, server: Server, is_over: Callable[[], bool]):
         self.server = server
-        self.until = until
+        self.is_over = is_over
         self.tally = Tally()
         self.mailings: dict[int, Mailing] = {}
         self.refused_in_a_row = 0
@@ -62,7 +65,7 @@ class Round:
             while batch := self.whose_turn_it_is():
                 for delivery in batch:
                     self.server.wait()
-                    if time.monotonic() > self.until:
+                    if self.is_over():
                         self.tally.unfinished = True
                         return self.tally
                     self.send_one(delivery)

@@ -73,6 +73,13 @@ def _own_media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
 
 
+@pytest.fixture(autouse=True)
+def _database_is_not_known_to_be_away(monkeypatch):
+    from core import outage
+
+    monkeypatch.setattr(outage, "_known", outage.Known())
+
+
 @pytest.fixture
 def _bucket_is_gone(settings):
     """Pictures lie in a bucket on a port at which nobody answers."""
@@ -80,6 +87,18 @@ def _bucket_is_gone(settings):
 
     gone = media.bucket("s3+http://key:secret@127.0.0.1:1/bucket")
     settings.STORAGES = settings.STORAGES | {"default": gone}
+
+
+@pytest.fixture
+def fill_disk(settings):
+    """Leaves room for so many files of pictures; gives what lies there."""
+
+    def fill(room: int):
+        filling = {"BACKEND": "tests.disks.FillingUp", "OPTIONS": {"room": room}}
+        settings.STORAGES = settings.STORAGES | {"default": filling}
+        return lambda: [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
+
+    return fill
 
 
 @pytest.fixture

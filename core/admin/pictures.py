@@ -29,9 +29,12 @@ class UsedFilter(admin.SimpleListFilter):
 
 
 class PictureForm(forms.ModelForm):
+    # Whether it was tried to write the files of what is sent, in vain.
+    is_refused = False
+
     def clean_file(self):
         file = self.cleaned_data["file"]
-        if "file" in self.changed_data and not pictures.can_be_kept():
+        if "file" in self.changed_data and (self.is_refused or not pictures.can_be_kept()):
             raise ValidationError(pictures.AWAY)
         return file
 
@@ -83,10 +86,20 @@ class PictureAdmin(PlainFields, VersionedAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
+        form.is_refused = getattr(request, "picture_is_refused", False)
         if obj and "file" in form.base_fields:
             form.base_fields["file"].label = "Replace it by"
             form.base_fields["file"].required = False
         return form
+
+    def changeform_view(self, request, *args, **kwargs):
+        """Shows the form again where the picture finds no room, with that said at its field."""
+        try:
+            with pictures.written_together():
+                return super().changeform_view(request, *args, **kwargs)
+        except pictures.StorageAway:
+            request.picture_is_refused = True
+            return super().changeform_view(request, *args, **kwargs)
 
     def chosen_view(self, request, pk: int):
         """A picture with its words, for a form in which it has been chosen; for others than editors there is none."""

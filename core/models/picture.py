@@ -95,19 +95,8 @@ class Picture(models.Model):
         """Writes the upload anew in all widths; the files of the picture it replaces go once that is committed."""
         replaced = type(self).objects.filter(pk=self.pk).first() if self.pk else None
         image = pictures.decode(self.file)
-        name = pictures.random_name()
         self.width, self.height, self.widths = image.width, image.height, pictures.widths_for(image.width)
-        written = []
-        try:
-            for width in self.widths:
-                for encoding in pictures.ENCODINGS:
-                    file = pictures.encode(image, width, encoding)
-                    written.append(default_storage.save(pictures.variant_name(name, width, encoding), file))
-        except BaseException:
-            # A full disk or an interruption leaves no part of a picture behind.
-            remove_files(written)
-            raise
-        self.file = name
+        self.file = pictures.write(image)
         if replaced:
             transaction.on_commit(lambda: remove_files(replaced.file_names()))
 

@@ -3,7 +3,6 @@
 What is being written has a name that begins with a dot and is renamed once all of it is on the disk.
 """
 
-import errno
 import fcntl
 import os
 import shutil
@@ -15,7 +14,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from core.pictures import StorageAway
+from core.pictures import FULL, StorageAway
 from dsi_directory.backups import BackupError
 
 FORM = "%Y-%m-%dT%H%M%SZ"
@@ -64,7 +63,7 @@ def told(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno in FULL:
             raise BackupError(f"No room is left on {folder}: earlier backups are as they were.") from error
         raise BackupError(f"{folder} cannot be used: {error.strerror or error}") from error
     except StorageAway as error:

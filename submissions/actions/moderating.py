@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from core.pictures import written_together
 from submissions import links
 from submissions.actions import correcting, entering, reporting
 from submissions.actions.joining import tell
@@ -82,6 +83,7 @@ def ask(submission: Submission, text: str, by, seen: int | None = None) -> Submi
     return case
 
 
+@written_together()
 @transaction.atomic
 def accept(submission: Submission, by, edits: dict | None = None, seen: int | None = None) -> Submission:
     """Puts what was sent on the site. When its forms no longer take it: `NotReady`, of a correction `ValidationError`.

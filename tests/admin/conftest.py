@@ -76,13 +76,13 @@ def administrator(sign_in):
 
 @pytest.fixture
 def picture():
-    """Adds a logo to a submission."""
+    """Adds a picture to a submission, a logo unless told otherwise."""
 
-    def picture(case):
+    def picture(case, use="logo"):
         file = io.BytesIO()
         Image.new("RGB", (400, 300), "teal").save(file, "WEBP")
         return SubmittedPicture.objects.create(
-            submission=case, part="organisation", use="logo", image=file.getvalue(), width=400, height=300
+            submission=case, part="organisation", use=use, image=file.getvalue(), width=400, height=300
         )
 
     return picture

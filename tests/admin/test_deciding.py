@@ -96,6 +96,15 @@ def test_nothing_is_accepted_where_its_pictures_cannot_be_kept(client, picture):
     assert (Submission.objects.get().stage, Organisation.objects.count()) == (Stage.RECEIVED, 0)
 
 
+def test_what_is_not_accepted_leaves_no_file(client, picture, fill_disk):
+    case = picture(SubmissionFactory(ready=True)).submission
+    picture(case, use="header_image")
+    # The first picture finds room.
+    lying_there = fill_disk(5)
+    assert AWAY in text_of(decide(client, case, "accept"))
+    assert (Organisation.objects.count(), lying_there()) == (0, [])
+
+
 # Two at once
 
 

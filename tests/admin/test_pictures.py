@@ -41,6 +41,21 @@ def test_where_pictures_cannot_be_kept_the_form_says_so_and_keeps_the_words(clie
     assert (form.errors["file"], form["alternative_text"].value()) == ([AWAY], "A harbour")
 
 
+@pytest.mark.parametrize("room", [0, 3])
+def test_where_the_disk_is_full_the_form_says_so_and_keeps_the_words(client, png, fill_disk, room):
+    lying_there = fill_disk(room)
+    form = save(client, ADD, file=png, alternative_text="A harbour").context["adminform"].form
+    assert (form.errors["file"], form["alternative_text"].value()) == ([AWAY], "A harbour")
+    assert (Picture.objects.exists(), lying_there()) == (False, [])
+
+
+def test_a_picture_that_finds_no_room_replaces_none(client, picture, fill_disk):
+    before = picture.file_names()
+    lying_there = fill_disk(1)
+    save(client, page(picture), file=upload(), alternative_text="Another")
+    assert (Picture.objects.get().file_names(), len(lying_there())) == (before, len(before))
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [

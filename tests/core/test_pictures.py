@@ -1,12 +1,14 @@
 import io
 import struct
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from PIL import Image
 
 from core import pictures
@@ -132,17 +134,17 @@ def test_replaced_files_go_after_the_commit(django_capture_on_commit_callbacks):
     assert all(default_storage.exists(name) for name in kept.file_names())
 
 
-def test_full_disk_leaves_no_part_of_a_picture(monkeypatch):
-    encode = pictures.encode
-
-    def fail_at_the_last(image, width, encoding):
-        if width == 400 and encoding == "avif":
-            raise OSError(28, "No space left on device")
-        return encode(image, width, encoding)
-
-    monkeypatch.setattr(pictures, "encode", fail_at_the_last)
-    with pytest.raises(OSError, match="No space left"):
+def test_full_disk_leaves_no_part_of_a_picture(fill_disk):
+    fill_disk(3)
+    with pytest.raises(pictures.StorageAway, match="No space left"):
         picture()
+    assert files() == []
+
+
+def test_files_go_with_the_transaction_that_failed():
+    with suppress(ValueError), pictures.written_together(), transaction.atomic():
+        picture()
+        raise ValueError("nothing about pictures")
     assert files() == []
 
 

@@ -1,4 +1,3 @@
-import subprocess
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -19,7 +18,7 @@ def times(command: str, since: datetime, until: datetime) -> int:
     return sum(command in commands(moment - timedelta(minutes=1), moment) for moment in moments)
 
 
-@pytest.mark.parametrize(("command", "often"), [("send_mail", 288), ("tend_tasks", 24), ("clearsessions", 1)])
+@pytest.mark.parametrize(("command", "often"), [("send_mail", 288), ("tend_tasks", 24), ("tend_accounts", 1)])
 def test_every_job_runs_as_often_as_the_table_says(command, often):
     assert times(command, DAY, DAY + timedelta(days=1)) == often
 
@@ -32,14 +31,21 @@ def test_a_job_runs_once_for_all_that_it_missed():
 def test_the_clock_is_that_of_the_site(settings):
     settings.TIME_ZONE = "Europe/Brussels"
     at = datetime(2026, 7, 1, 2, 37, tzinfo=UTC)
-    assert "clearsessions" in commands(at - timedelta(minutes=1), at)
+    assert "tend_accounts" in commands(at - timedelta(minutes=1), at)
+
+
+def test_a_weekly_job_runs_on_sundays():
+    sunday = DAY + timedelta(days=5)
+    assert times("restore_drill", sunday, sunday + timedelta(days=1)) == 1
+    assert times("restore_drill", DAY, DAY + timedelta(days=1)) == 0
 
 
 def test_every_calendar_says_the_same_as_its_cron():
     for job in jobs.JOBS:
-        minute, hour, *_ = job.when.cron.split()
+        minute, hour, _, _, weekday = job.when.cron.split()
         if "/" not in minute:
-            assert job.when.calendar == f"*-*-* {'*' if hour == '*' else f'{int(hour):02}'}:{int(minute):02}:00"
+            day = {"*": "", "0": "Sun "}[weekday]
+            assert job.when.calendar == f"{day}*-*-* {'*' if hour == '*' else f'{int(hour):02}'}:{int(minute):02}:00"
 
 
 class Over(Exception):
@@ -50,20 +56,18 @@ class Over(Exception):
 def ran(monkeypatch):
     """The commands that were started, without starting them; the second wait ends it."""
     commands, waits = [], []
-    answers = {"send_newsletter": 3}
+    answers = {"send_newsletter": 3, "send_digests": "3600 seconds"}
 
-    def start(command, timeout):
-        commands.append(command[-1])
-        if command[-1] == "send_digests":
-            raise subprocess.TimeoutExpired(command, timeout)
-        return subprocess.CompletedProcess(command, answers.get(command[-1], 0))
+    def done(job):
+        commands.append(job.command)
+        return answers.get(job.command, 0)
 
     def wait(seconds):
         waits.append(seconds)
         if len(waits) == 2:
             raise Over
 
-    monkeypatch.setattr(clock.subprocess, "run", start)
+    monkeypatch.setattr(clock, "done", done)
     monkeypatch.setattr(clock.time, "sleep", wait)
     monkeypatch.setattr(clock.signal, "signal", lambda *given: None)
     monkeypatch.setattr(jobs, "due", lambda since, until: jobs.JOBS[:1])
@@ -83,3 +87,16 @@ def test_what_was_missed_comes_first_and_then_what_is_due(ran, caplog):
 def test_it_ends_when_it_is_told_to():
     with pytest.raises(SystemExit):
         clock.end()
+
+
+def test_a_job_that_takes_too_long_may_end_its_last_step(monkeypatch, tmp_path):
+    job, ended = tmp_path / "job.py", tmp_path / "ended"
+    job.write_text(f"""
+import pathlib, signal, time
+signal.signal(signal.SIGTERM, lambda *_: exit(pathlib.Path({str(ended)!r}).touch()))
+time.sleep(60)
+""")
+    monkeypatch.setattr(clock, "MANAGE", job)
+    monkeypatch.setattr(clock, "LONGEST", 0.5)
+    assert clock.done(jobs.JOBS[0]) == "0.5 seconds"
+    assert ended.exists()

@@ -20,7 +20,12 @@ def test_a_replica_is_never_written_to_nor_waited_for():
         "options": "-c default_transaction_read_only=on",
     }
     assert made["DATABASE_REPLICAS"] == ["replica_1"]
-    assert "OPTIONS" not in made["DATABASES"]["default"]
+
+
+def test_no_request_waits_for_long_unless_the_operator_says_so():
+    made = databases.settings(PRIMARY | {"OPTIONS": {"connect_timeout": 20}}, [], is_pooled=False, kept_open=60)
+    options = made["DATABASES"]["default"]["OPTIONS"]
+    assert (options["connect_timeout"], options["tcp_user_timeout"]) == (20, 10_000)
 
 
 def test_without_replicas_there_is_no_router():

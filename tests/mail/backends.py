@@ -1,5 +1,7 @@
 """Mail servers as they sometimes are."""
 
+import os
+import signal
 import smtplib
 import time
 
@@ -52,4 +54,12 @@ class NotThere(EmailBackend):
 class Slow(EmailBackend):
     def send_messages(self, messages):
         time.sleep(0.2)
+        return super().send_messages(messages)
+
+
+class Ending(EmailBackend):
+    """Takes each mail while the process is told to end."""
+
+    def send_messages(self, messages):
+        os.kill(os.getpid(), signal.SIGTERM)
         return super().send_messages(messages)

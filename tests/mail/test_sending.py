@@ -1,5 +1,6 @@
 """Whose turn it is, and what becomes of a mail that is not taken."""
 
+import signal
 import time
 from datetime import timedelta
 
@@ -7,6 +8,7 @@ import pytest
 from django.core import mail as sent
 from django.utils import timezone
 
+from core import stopping
 from mail import sending
 from mail.models import Delivery, Mailing
 from mail.sending import Tally, send
@@ -112,6 +114,15 @@ def test_a_round_ends_in_time_and_says_that_it_has_not_finished(settings):
     settings.MAIL_RATE = 10
     mail(), mail("two")
     assert send(seconds=0.05) == Tally(sent=1, unfinished=True)
+
+
+def test_who_is_told_to_end_does_so_between_two_mails(settings):
+    backend(settings, "Ending")
+    mail(), mail("two")
+    before = signal.signal(signal.SIGTERM, stopping.at_once)
+    assert send() == Tally(sent=1, unfinished=True)
+    assert signal.signal(signal.SIGTERM, before) is stopping.at_once
+    assert Delivery.objects.waiting().count() == 1
 
 
 def test_a_mail_that_was_sent_leaves_no_words_and_no_link():

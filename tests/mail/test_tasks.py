@@ -54,6 +54,17 @@ def test_what_a_round_had_no_time_for_gets_another(settings, monkeypatch):
     assert DBTaskResult.objects.successful().count() > 1
 
 
+def test_a_worker_that_is_told_to_end_leaves_the_rest_to_the_next(settings):
+    post("a", "b")
+    settings.EMAIL_BACKEND = "tests.mail.backends.Ending"
+    work()
+    assert len(sent.outbox) == 1
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    work()
+    assert len(sent.outbox) == 2
+    assert {task.status for task in DBTaskResult.objects.all()} == {TaskResultStatus.SUCCESSFUL}
+
+
 def test_what_nobody_asked_for_is_sent_by_the_job():
     Delivery.objects.create(key="one", to="ana@example.org", subject="Hello", text="Hi.", html="Hi.")
     work()

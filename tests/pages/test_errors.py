@@ -1,9 +1,13 @@
+import errno
 import re
 
+import psycopg
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError, ProgrammingError
 from django.test import Client, RequestFactory
+from django.utils.translation import override
+from psycopg.errors import DiskFull
 
 from dsi_directory import errors
 from search.upkeep import catch_up
@@ -139,6 +143,29 @@ def test_while_the_database_is_out_of_reach_visitors_are_asked_to_come_back(monk
     assert response.status_code == 503
     assert response.headers["Retry-After"] == "120"
     assert "Back in a moment" in response.text
+
+
+def answer_to(request, error):
+    with override("fr"):
+        try:
+            raise error
+        except type(error):
+            return errors.server_error(request)
+
+
+@pytest.mark.parametrize(("method", "is_told"), [("post", True), ("get", False)])
+def test_who_sent_something_is_told_in_the_same_language_that_it_is_not_lost(method, is_told):
+    page = answer_to(getattr(RequestFactory(), method)("/fr/join"), OperationalError()).text
+    assert ("Rien de ce que vous avez écrit n’est perdu" in page) is is_told
+    assert ('<a class="button" href="">' in page) is not is_told
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk_is_no_fault_of_the_code(number):
+    assert answer_to(RequestFactory().post("/"), OSError(number, "No space")).status_code == 503
+    assert answer_to(RequestFactory().post("/"), OSError(errno.EACCES, "No access")).status_code == 500
+    # Django makes the one of the other.
+    assert issubclass(DiskFull, psycopg.OperationalError)
 
 
 def test_a_fault_of_ours_is_none_of_the_database(monkeypatch):

@@ -8,6 +8,7 @@ from PIL import Image
 
 from core.models import Picture
 from submissions.models import Submission, SubmittedPicture
+from tests.disks import full_for_the_database, full_for_uploads
 from tests.submissions.visitor import organisation_steps
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +54,22 @@ def test_what_is_no_picture_is_refused_at_its_field(story, content):
     assert story.page.find(id="id_logo-file_error")
     assert story.page.find("input", {"name": "logo-alternative_text"})["value"] == "Three circles"
     assert not SubmittedPicture.objects.exists()
+
+
+@pytest.mark.parametrize("full", [full_for_uploads, full_for_the_database])
+def test_where_the_disk_is_full_nothing_is_lost_and_nothing_half_kept(story, png, full):
+    before = story.response
+    story.client.raise_request_exception = False
+    with full():
+        story.press(**{"logo-file": png, "body": "What we do."} | words())
+    assert story.response.status_code == 503
+    assert "Nothing that you wrote is lost" in story.response.text
+    assert not SubmittedPicture.objects.exists()
+    png.seek(0)
+    # As the browser does that goes back.
+    story.response = before
+    story.press(**{"logo-file": png, "body": "What we do."} | words())
+    assert (story.title, SubmittedPicture.objects.count()) == ("About you", 1)
 
 
 def test_a_refused_picture_leaves_the_one_before(story, png):
