@@ -182,7 +182,8 @@ def current() -> Snapshot:
 
     def since_held() -> News:
         nonlocal held
-        held = _held.get(connection.alias)
+        # All servers have the same revisions, so what is known of one is where another that is new here begins.
+        held = _held.get(connection.alias) or next(iter(_held.values()), None)
         return _news(held.revision if held else NEVER)
 
     news = index.state(since_held)

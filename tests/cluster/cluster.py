@@ -59,6 +59,17 @@ class Cluster:
     def manage(self, *arguments, code: Path = CODE) -> str:
         return manage(*arguments, environment=self.environment, code=code)
 
+    def replace(self, web: Web, by: Web) -> None:
+        """Ends a process once nobody is led to it any more, and starts another in its place."""
+        self.front.lead(without=web.port)
+        web.end()
+        by.start()
+        self.front.lead()
+
+    def lost(self, kept: list[str]) -> set[str]:
+        """Addresses whose sign-up was answered well and that are not in the primary."""
+        return set(kept) - {address for (address,) in self.primary.ask("SELECT address FROM newsletter_subscriber")}
+
     def wait_for_replica(self) -> None:
         """Until it has all that was written, and every web process reads there."""
         [(written,)] = self.primary.ask("SELECT pg_current_wal_lsn()::text")

@@ -7,20 +7,14 @@ from tests.cluster.programs import wait_for
 from tests.cluster.traffic import Traffic
 
 
-def lost(cluster, traffic: Traffic) -> set[str]:
-    """Sign-ups that were answered well and are not in the primary."""
-    kept = {address for (address,) in cluster.primary.ask("SELECT address FROM newsletter_subscriber")}
-    return set(traffic.kept) - kept
-
-
 def test_restarting_the_web_processes_one_by_one_fails_no_request(cluster, tell):
     with Traffic() as traffic:
         time.sleep(1)
         for web in cluster.web:
-            replace(cluster, web, web)
+            cluster.replace(web, web)
         time.sleep(1)
     tell(traffic)
-    assert (traffic.failed, lost(cluster, traffic)) == ({}, set())
+    assert (traffic.failed, cluster.lost(traffic.kept)) == ({}, set())
 
 
 def test_the_worker_sends_the_mails_through_the_pooler(cluster):
@@ -28,14 +22,6 @@ def test_the_worker_sends_the_mails_through_the_pooler(cluster):
         time.sleep(1)
     sent = 'SELECT count(*) FROM mail_delivery WHERE "to" = ANY(%s) AND sent_at IS NOT NULL'
     wait_for(lambda: cluster.primary.ask(sent, traffic.kept) == [(len(traffic.kept),)], "all mails are sent")
-
-
-def replace(cluster, web, by) -> None:
-    """Ends a process once nobody is led to it any more, and starts another in its place."""
-    cluster.front.lead(without=web.port)
-    web.end()
-    by.start()
-    cluster.front.lead()
 
 
 def test_nothing_that_was_answered_is_lost_while_all_else_is(cluster, tell):
@@ -53,7 +39,7 @@ def test_nothing_that_was_answered_is_lost_while_all_else_is(cluster, tell):
         cluster.primary.start()
         time.sleep(2)
     tell(f"{traffic}; {len(traffic.kept)} were answered")
-    assert lost(cluster, traffic) == set()
+    assert cluster.lost(traffic.kept) == set()
     assert len(traffic.kept) > 20
     # The process that does not answer is left alone for a second, and reading is tried with the other.
     assert traffic.read[200] > 0.9 * traffic.read.total()

@@ -8,7 +8,6 @@ import pytest
 
 from tests.cluster.cluster import FOLDER
 from tests.cluster.site import CODE, Web
-from tests.cluster.test_losses import lost, replace
 from tests.cluster.traffic import Traffic
 
 ADDED = '    came_by = models.CharField(max_length=20, db_default="")\n'
@@ -38,13 +37,13 @@ def test_old_and_new_code_live_with_a_migration_that_adds(cluster, newer, tell):
         time.sleep(1)
         cluster.manage("migrate", "--verbosity", 0, code=newer)
         time.sleep(1)
-        replace(cluster, old[0], first)
+        cluster.replace(old[0], first)
         time.sleep(2)
-        replace(cluster, old[1], second)
+        cluster.replace(old[1], second)
         time.sleep(1)
     assert cluster.primary.ask("SELECT DISTINCT came_by FROM newsletter_subscriber") == [("",)]
     tell(traffic)
-    assert (traffic.failed, lost(cluster, traffic)) == ({}, set())
+    assert (traffic.failed, cluster.lost(traffic.kept)) == ({}, set())
     # And the way back, which needs no other migration.
     for web, again in zip((first, second), old, strict=True):
-        replace(cluster, web, again)
+        cluster.replace(web, again)

@@ -84,6 +84,17 @@ def test_only_what_is_the_same_for_everybody_is_read_from_a_replica(client, repl
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_replica_begins_where_the_process_has_come_with_the_primary(replica):
+    OrganisationFactory()
+    catch_up()
+    snapshot._held.clear()
+    known = snapshot.current()
+    reading.from_a_replica()
+    assert snapshot.current() is known
+    assert reading.is_of_a_replica()
+
+
+@pytest.mark.django_db(transaction=True)
 def test_where_the_index_is_behind_the_primary_is_read(client, replica):
     OrganisationFactory(name="Fablab")
     with CaptureQueriesContext(replica) as there:
