@@ -17,6 +17,8 @@ from dsi_directory.embedded_postgres.binaries import find_binaries
 from dsi_directory.embedded_postgres.errors import ClusterError
 
 KEYWORDS = {option.keyword.decode() for option in Conninfo.get_defaults()}
+# What is restored may have been dumped by a later program than this server needs.
+CHOICE = {"pg_dump": min, "pg_restore": max}
 # Later programs restore into earlier servers, but name a setting that these do not know.
 UNKNOWN_BEFORE = 'unrecognized configuration parameter "transaction_timeout"'
 
@@ -37,6 +39,7 @@ def run(name: str, database: str | None, *arguments: str | Path) -> str:
         command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, umask=0o077
     )
     complaints = [line for line in ended.stderr.splitlines() if "error:" in line and UNKNOWN_BEFORE not in line]
+    # One that was killed may have had no time to complain.
     if complaints or (ended.returncode and "error:" not in ended.stderr):
         reason = complaints[0] if complaints else f"{name} was ended ({ended.returncode})."
         if "No space left on device" in ended.stderr:
@@ -46,14 +49,14 @@ def run(name: str, database: str | None, *arguments: str | Path) -> str:
 
 
 def fitting(name: str) -> Path:
-    """The program of the first version that knows all of the server's."""
+    """The program of the first version that knows all of the server's; the last one for what was dumped elsewhere."""
     server = connection.pg_version // 10_000
     versions = {path: version for path in candidates(name) if (version := major_of(path))}
     fit = [path for path, version in versions.items() if version >= server]
     if not fit:
         found = f"the newest found is {max(versions.values())}" if versions else "none was found"
         raise BackupError(f"The server is PostgreSQL {server} and needs {name} {server} or newer; {found}.")
-    return min(fit, key=versions.get)
+    return CHOICE[name](fit, key=versions.get)
 
 
 def candidates(name: str) -> Iterator[Path]:

@@ -20,6 +20,8 @@ class Command(BaseCommand):
         if restored.differences:
             raise CommandError(f"Restored, with {len(restored.differences)} differences from what the site held.")
         self.stdout.write(f"Restored {restored.tables} tables and {restored.pictures:,} files of pictures.")
+        if restored.out_of_index:
+            self.stdout.write(f"{restored.out_of_index:,} entries differ from the index of search: run rebuild_index.")
         if restored.mails:
             self.stdout.write(
                 f"{restored.mails:,} mails wait that may have been sent since: look at them before you go on."

@@ -36,6 +36,11 @@ def test_the_first_version_that_knows_the_server_is_taken(program):
     assert programs.fitting("pg_dump") == fitting
 
 
+def test_what_was_dumped_elsewhere_is_restored_by_the_last_one(program):
+    program(98)
+    assert program(99) == programs.fitting("pg_restore")
+
+
 def test_older_programs_are_refused(program):
     program(12)
     with pytest.raises(BackupError, match=r"needs pg_dump \d+ or newer; the newest found is 12\."):
