@@ -19,7 +19,7 @@ def times(command: str, since: datetime, until: datetime) -> int:
     return sum(command in commands(moment - timedelta(minutes=1), moment) for moment in moments)
 
 
-@pytest.mark.parametrize(("command", "often"), [("send_mail", 288), ("tend_tasks", 24), ("clearsessions", 1)])
+@pytest.mark.parametrize(("command", "often"), [("send_mail", 288), ("tend_tasks", 24), ("tend_accounts", 1)])
 def test_every_job_runs_as_often_as_the_table_says(command, often):
     assert times(command, DAY, DAY + timedelta(days=1)) == often
 
@@ -32,7 +32,7 @@ def test_a_job_runs_once_for_all_that_it_missed():
 def test_the_clock_is_that_of_the_site(settings):
     settings.TIME_ZONE = "Europe/Brussels"
     at = datetime(2026, 7, 1, 2, 37, tzinfo=UTC)
-    assert "clearsessions" in commands(at - timedelta(minutes=1), at)
+    assert "tend_accounts" in commands(at - timedelta(minutes=1), at)
 
 
 def test_every_calendar_says_the_same_as_its_cron():
