@@ -46,8 +46,8 @@ def answer(client, address, data):
     queries = [query["sql"] for query in captured if "SAVEPOINT" not in query["sql"]]
     body = DRAWN.sub(rb"\1", response.content).replace(sent.encode(), b"ADDRESS")
     headers = {name: value.replace(sent, "ADDRESS") for name, value in response.headers.items()}
-    # The clock, and how long the address is.
-    for name in ("Content-Length", "Expires"):
+    # The clock, the number of the request, and how long the address is.
+    for name in ("Content-Length", "Expires", "X-Request-ID"):
         headers.pop(name, None)
     return response.status_code, headers, body, [*response.cookies], len(queries)
 
