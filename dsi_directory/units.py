@@ -38,7 +38,7 @@ SystemCallErrorNumber=EPERM
 WEB = "Type=notify\nKillMode=mixed\nTimeoutStopSec=40\nRestart=always\nRestartSec=2\n"
 # A task takes a minute at most.
 AT_WORK = "TimeoutStopSec=90\nRestart=always\nRestartSec=5\n"
-ONCE = "Type=oneshot\nTimeoutStartSec=1h\n"
+ONCE = "Type=oneshot\nTimeoutStartSec=6h\n"
 
 
 def units(path: Path, user: str, front: str) -> dict[str, str]:
