@@ -46,6 +46,10 @@ def daily(hour: int, minute: int) -> When:
     return When(f"at {hour:02}:{minute:02}", f"{minute} {hour} * * *", f"*-*-* {hour:02}:{minute:02}:00")
 
 
+def weekly(hour: int, minute: int) -> When:
+    return When(f"Sun at {hour:02}:{minute:02}", f"{minute} {hour} * * 0", f"Sun *-*-* {hour:02}:{minute:02}:00")
+
+
 FIVE_MINUTES = When("every 5 minutes", "*/5 * * * *", "*-*-* *:0/5:00")
 
 JOBS = (
@@ -57,6 +61,8 @@ JOBS = (
     Job("tend_tasks", hourly(37), "takes up what a worker left that died, forgets old results of the worker"),
     Job("tend_content", hourly(47), "keeps the version of what is public quick to read"),
     Job("tend_accounts", daily(4, 37), "forgets sessions of editors that are over, and what they did long ago"),
+    Job("backup", daily(2, 7), "writes a backup to BACKUP_DIR, removes those that are old enough"),
+    Job("restore_drill", weekly(3, 7), "restores the newest backup into a scratch database and compares it"),
 )
 
 
