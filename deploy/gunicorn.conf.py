@@ -36,7 +36,7 @@ graceful_timeout = 30
 # A worker whose main thread has stopped for so long is made anew. Answers may take longer.
 timeout = 60
 # Whether it lives is told by a file, which must not wait for a disk.
-MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 worker_tmp_dir = MEMORY
 # The front makes a connection for each request, as one kept open may be closed while a form is on its way.
 keepalive = 2

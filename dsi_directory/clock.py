@@ -5,8 +5,9 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -17,52 +18,63 @@ from dsi_directory import jobs
 log = logging.getLogger(__name__)
 
 MANAGE = Path(settings.BASE_DIR, "manage.py")
-# Seconds after which a job that hangs is ended, so that the others come to their turn.
-LONGEST = 3600
-# Seconds for the step that it is at: containers are killed after ten.
+# So that one that takes long, such as a backup, does not keep the others waiting.
+AT_ONCE = 2
+# Seconds after which a job that hangs is ended.
+LONGEST = 6 * 3600
+# Seconds for the step that a job is at when it is told to end: containers are killed after ten.
 LAST_STEP = 8
+# What came due while nothing ran is made up for; each job of the day comes again tomorrow.
+MISSED = timedelta(hours=1)
 
 
-def run() -> None:
-    """Runs until it is told to end. First each job once, for what came due while nothing ran."""
-    signal.signal(signal.SIGTERM, end)
-    since = timezone.now()
-    start(jobs.JOBS)
-    while True:
-        since = wait_and_start(since)
+class Clock:
+    """Starts each job in a process of its own: what one takes of memory, or breaks, ends with it."""
 
+    def __init__(self):
+        self.pool = ThreadPoolExecutor(AT_ONCE)
+        self.begun = {}
+        self.processes = {}
 
-def end(*_) -> None:
-    # The job in work is told to end first.
-    sys.exit()
+    def run(self) -> None:
+        signal.signal(signal.SIGTERM, self.end)
+        since = timezone.now() - MISSED
+        while True:
+            now = timezone.now()
+            self.start(since, now)
+            since = now
+            time.sleep(60 - time.time() % 60)
 
+    def start(self, since: datetime, until: datetime) -> None:
+        """Starts what has come due, unless it still waits or is at work from the time before."""
+        for job in jobs.due(since, until):
+            if job.command not in self.begun or self.begun[job.command].done():
+                self.begun[job.command] = self.pool.submit(self.carry_out, job.command)
 
-def wait_and_start(since: datetime) -> datetime:
-    """Waits for the next minute and starts what has come due, also during a job that took long."""
-    time.sleep(60 - time.time() % 60)
-    now = timezone.now()
-    start(jobs.due(since, now))
-    return now
-
-
-def start(chosen) -> None:
-    """One after the other, each in a process of its own: what one takes of memory, or breaks, ends with it."""
-    for job in chosen:
-        ended = done(job)
+    def carry_out(self, command: str) -> None:
+        with subprocess.Popen([sys.executable, MANAGE, command]) as process:
+            self.processes[command] = process
+            try:
+                ended = process.wait(LONGEST)
+            except subprocess.TimeoutExpired:
+                stop(process)
+                ended = f"{LONGEST} seconds"
         if ended != 0:
-            log.error("The job %s ended with %s.", job.command, ended)
+            log.error("The job %s ended with %s.", command, ended)
+
+    def end(self, *_) -> None:
+        """Ends those at work, too, after the step that each is at (core/stopping.py)."""
+        self.pool.shutdown(wait=False, cancel_futures=True)
+        processes = list(self.processes.values())
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            stop(process)
+        sys.exit()
 
 
-def done(job: jobs.Job) -> int | str:
-    """Runs the job and gives what it ended with; it is told to end where this process is, or when it takes too long."""
-    process = subprocess.Popen([sys.executable, MANAGE, job.command])
-    try:
-        return process.wait(LONGEST)
-    except subprocess.TimeoutExpired:
-        return f"{LONGEST} seconds"
-    finally:
-        process.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(LAST_STEP)
-        process.kill()
-        process.wait()
+def stop(process: subprocess.Popen) -> None:
+    process.terminate()
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(LAST_STEP)
+    process.kill()

@@ -18,10 +18,9 @@ class When:
 
     def is_at(self, moment: datetime) -> bool:
         """Whether it is the minute of this moment, by the site's clock."""
-        minute, hour, _, _, weekday = self.cron.split()
         local = timezone.localtime(moment)
-        is_day = fits(weekday, local.isoweekday() % 7)
-        return is_day and fits(minute, local.minute) and fits(hour, local.hour)
+        numbers = (local.minute, local.hour, local.day, local.month, local.isoweekday() % 7)
+        return all(map(fits, self.cron.split(), numbers))
 
 
 def fits(field: str, number: int) -> bool:

@@ -38,7 +38,7 @@ SystemCallErrorNumber=EPERM
 WEB = "Type=notify\nKillMode=mixed\nTimeoutStopSec=40\nRestart=always\nRestartSec=2\n"
 # A task takes a minute at most.
 AT_WORK = "TimeoutStopSec=90\nRestart=always\nRestartSec=5\n"
-ONCE = "Type=oneshot\nTimeoutStartSec=1h\n"
+ONCE = "Type=oneshot\nTimeoutStartSec=6h\n"
 
 
 def units(path: Path, user: str, front: str) -> dict[str, str]:
@@ -101,10 +101,10 @@ ExecStart={command}
 
 
 def written(path: Path) -> str:
-    """The folders in which the site keeps files; pictures may have one of their own."""
-    pictures = Path(str(settings.MEDIA_ROOT))
-    own = "" if pictures.is_relative_to(settings.VAR_DIR) else f" -{pictures}"
-    return f"{path}/var{own}"
+    """The folders in which the site keeps files; pictures and backups may have one of their own."""
+    own = (Path(str(folder)) for folder in (settings.MEDIA_ROOT, settings.BACKUP_DIR))
+    elsewhere = (f"-{folder}" for folder in own if not folder.is_relative_to(settings.VAR_DIR))
+    return " ".join([f"{path}/var", *elsewhere])
 
 
 def timer(job: Job) -> str:

@@ -8,6 +8,7 @@ import re
 import traceback
 from smtplib import SMTPException
 
+import psycopg
 from django.core.exceptions import ImproperlyConfigured
 from django.db import InterfaceError, OperationalError
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
@@ -32,6 +33,8 @@ OF_THE_MACHINE = (
     TemplateDoesNotExist,
     TemplateSyntaxError,
     TypeError,
+    psycopg.InterfaceError,
+    psycopg.OperationalError,
 )
 
 

@@ -69,6 +69,8 @@ def plain(words: str, status: int) -> HttpResponse:
     response = HttpResponse(f"{words}\n", content_type="text/plain; charset=utf-8", status=status, headers=length)
     if status == 503:
         response["Retry-After"] = 5
+        # It is asked every second; readiness itself logs what changes. The mark is Django's.
+        response._has_been_logged = True
     return response
 
 

@@ -1,5 +1,6 @@
 """Whether this process can serve: what it needs is tried, once a second at most however often it is asked."""
 
+import logging
 import shutil
 import threading
 import time
@@ -15,6 +16,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from dsi_directory.operating import queues
 from dsi_directory.operating.discretion import message_of, name_of
+
+log = logging.getLogger(__name__)
 
 SECONDS_KEPT = 1.0
 # With less, pictures and the database's own files are about to fail.
@@ -114,6 +117,17 @@ def found(with_queues: bool) -> dict[str, Finding]:
     with _looking:
         until, findings = _found.get(with_queues, (0.0, {}))
         if time.monotonic() >= until:
-            findings = look(WITH_QUEUES if with_queues else NEEDED)
+            before, findings = findings, look(WITH_QUEUES if with_queues else NEEDED)
             _found[with_queues] = time.monotonic() + SECONDS_KEPT, findings
+            tell_what_changed(before, findings)
         return findings
+
+
+def tell_what_changed(before: dict[str, Finding], now: dict[str, Finding]) -> None:
+    was_wrong, is_wrong = (
+        {name for name, finding in findings.items() if not finding.is_well} for findings in (before, now)
+    )
+    for name in is_wrong - was_wrong:
+        log.error("Not ready: %s. %s", name, now[name].told)
+    if was_wrong and not is_wrong:
+        log.info("Ready again.")

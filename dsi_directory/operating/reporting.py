@@ -59,12 +59,13 @@ def told(event: dict, hint: dict) -> dict | None:
 
 
 def errors(event: dict, error: BaseException) -> list[dict]:
-    messages = {type(one).__name__: message_of(one) for one in chain(error)}
+    messages = {(type(one).__module__, type(one).__name__): message_of(one) for one in chain(error)}
     return [
         {
             "type": value["type"],
             "module": value.get("module"),
-            "value": messages.get(value["type"], ""),
+            # The package leaves out the module of what is Python's own.
+            "value": messages.get((value.get("module") or "builtins", value["type"]), ""),
             "stacktrace": {"frames": frames(value)},
         }
         for value in event.get("exception", {}).get("values", ())

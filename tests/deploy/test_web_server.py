@@ -65,7 +65,10 @@ def server(tmp_path):
     """A server in work on a slow request, and where it listens."""
     place, begun = tmp_path / "web.sock", tmp_path / "begun"
     environment = {"PATH": os.environ["PATH"], "WEB_BIND": f"unix:{place}", "BEGUN": str(begun)}
-    command = [sys.executable, "-m", "gunicorn", "--config", FILE, "tests.deploy.slow_application"]
+    # As the site's, but for what a worker reads of the database first.
+    configured = tmp_path / "gunicorn.conf.py"
+    configured.write_text(f"import runpy\nglobals().update(runpy.run_path({str(FILE)!r}))\ndel post_worker_init\n")
+    command = [sys.executable, "-m", "gunicorn", "--config", configured, "tests.deploy.slow_application"]
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
     yield process, place, begun
     process.kill()

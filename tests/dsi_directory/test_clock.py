@@ -1,9 +1,12 @@
+import signal
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
 
-from dsi_directory import clock, jobs
+from dsi_directory import jobs
+from dsi_directory.clock import Clock
 
 DAY = datetime(2026, 3, 10, tzinfo=UTC)
 
@@ -12,15 +15,17 @@ def commands(since, until) -> list[str]:
     return [job.command for job in jobs.due(since, until)]
 
 
-def times(command: str, since: datetime, until: datetime) -> int:
-    """How often it would run if somebody looked every minute."""
-    moments = list(jobs.minutes(since, until))
-    return sum(command in commands(moment - timedelta(minutes=1), moment) for moment in moments)
+@pytest.mark.parametrize(
+    ("when", "often"), [(jobs.FIVE_MINUTES, 288), (jobs.hourly(27), 24), (jobs.daily(4, 37), 1), (jobs.daily(0, 0), 1)]
+)
+def test_a_time_comes_as_often_as_it_says(when, often):
+    assert sum(map(when.is_at, jobs.minutes(DAY, DAY + timedelta(days=1)))) == often
 
 
-@pytest.mark.parametrize(("command", "often"), [("send_mail", 288), ("tend_tasks", 24), ("tend_accounts", 1)])
-def test_every_job_runs_as_often_as_the_table_says(command, often):
-    assert times(command, DAY, DAY + timedelta(days=1)) == often
+def test_a_time_may_be_on_one_day_of_the_week():
+    sundays = jobs.When("on Sundays", "7 3 * * 0", "Sun *-*-* 03:07:00")
+    found = [moment for moment in jobs.minutes(DAY, DAY + timedelta(days=7)) if sundays.is_at(moment)]
+    assert [moment.isoformat() for moment in found] == ["2026-03-15T02:07:00+00:00"]
 
 
 def test_a_job_runs_once_for_all_that_it_missed():
@@ -30,14 +35,8 @@ def test_a_job_runs_once_for_all_that_it_missed():
 
 def test_the_clock_is_that_of_the_site(settings):
     settings.TIME_ZONE = "Europe/Brussels"
-    at = datetime(2026, 7, 1, 2, 37, tzinfo=UTC)
-    assert "tend_accounts" in commands(at - timedelta(minutes=1), at)
-
-
-def test_a_weekly_job_runs_on_sundays():
-    sunday = DAY + timedelta(days=5)
-    assert times("restore_drill", sunday, sunday + timedelta(days=1)) == 1
-    assert times("restore_drill", DAY, DAY + timedelta(days=1)) == 0
+    assert jobs.daily(4, 37).is_at(datetime(2026, 7, 1, 2, 37, tzinfo=UTC))
+    assert jobs.daily(4, 37).is_at(datetime(2026, 1, 1, 3, 37, tzinfo=UTC))
 
 
 def test_every_calendar_says_the_same_as_its_cron():
@@ -48,55 +47,68 @@ def test_every_calendar_says_the_same_as_its_cron():
             assert job.when.calendar == f"{day}*-*-* {'*' if hour == '*' else f'{int(hour):02}'}:{int(minute):02}:00"
 
 
-class Over(Exception):
-    pass
-
-
 @pytest.fixture
-def ran(monkeypatch):
-    """The commands that were started, without starting them; the second wait ends it."""
-    commands, waits = [], []
-    answers = {"send_newsletter": 3, "send_digests": "3600 seconds"}
-
-    def done(job):
-        commands.append(job.command)
-        return answers.get(job.command, 0)
-
-    def wait(seconds):
-        waits.append(seconds)
-        if len(waits) == 2:
-            raise Over
-
-    monkeypatch.setattr(clock, "done", done)
-    monkeypatch.setattr(clock.time, "sleep", wait)
-    monkeypatch.setattr(clock.signal, "signal", lambda *given: None)
-    monkeypatch.setattr(jobs, "due", lambda since, until: jobs.JOBS[:1])
-    return commands
+def clock(monkeypatch):
+    """With jobs that are programs of the tests instead of the site's, in the words of its command."""
+    monkeypatch.setattr(jobs, "due", lambda since, until: clock.chosen)
+    monkeypatch.setattr("dsi_directory.clock.MANAGE", "-c")
+    clock = Clock()
+    yield clock
+    clock.pool.shutdown()
 
 
-def test_what_was_missed_comes_first_and_then_what_is_due(ran, caplog):
-    with pytest.raises(Over):
-        call_command("periodic_jobs", run=True)
-    assert ran == [*(job.command for job in jobs.JOBS), "send_mail"]
-    assert [record.getMessage() for record in caplog.records] == [
-        "The job send_newsletter ended with 3.",
-        "The job send_digests ended with 3600 seconds.",
-    ]
+def program(text: str) -> jobs.Job:
+    return jobs.Job(text, jobs.FIVE_MINUTES, "is tried")
 
 
-def test_it_ends_when_it_is_told_to():
+def test_a_job_that_fails_or_hangs_is_told_of(clock, monkeypatch, caplog):
+    monkeypatch.setattr("dsi_directory.clock.LONGEST", 0.5)
+    failing, hanging = "raise SystemExit(3)", "import time; time.sleep(60)"
+    clock.chosen = [program("pass"), program(failing), program(hanging)]
+    clock.start(DAY, DAY)
+    clock.pool.shutdown()
+    told = sorted(record.getMessage() for record in caplog.records)
+    assert told == [f"The job {hanging} ended with 0.5 seconds.", f"The job {failing} ended with 3."]
+
+
+def test_a_job_that_takes_too_long_may_end_its_last_step(clock, monkeypatch, tmp_path):
+    monkeypatch.setattr("dsi_directory.clock.LONGEST", 0.5)
+    ended = tmp_path / "ended"
+    last_step = f"lambda *_: exit(pathlib.Path({str(ended)!r}).touch())"
+    listening = f"import pathlib, signal, time; signal.signal(signal.SIGTERM, {last_step}); time.sleep(60)"
+    clock.carry_out(listening)
+    assert ended.exists()
+
+
+def test_what_is_at_work_is_not_started_again_and_ends_with_the_clock(clock, monkeypatch):
+    clock.chosen = [program("import time; time.sleep(60)")]
+    clock.start(DAY, DAY)
+    (first,) = clock.begun.values()
+    clock.start(DAY, DAY)
+    assert list(clock.begun.values()) == [first]
+    while not clock.processes:
+        time.sleep(0.01)
     with pytest.raises(SystemExit):
         clock.end()
+    (process,) = clock.processes.values()
+    assert process.wait(10) == -signal.SIGTERM
 
 
-def test_a_job_that_takes_too_long_may_end_its_last_step(monkeypatch, tmp_path):
-    job, ended = tmp_path / "job.py", tmp_path / "ended"
-    job.write_text(f"""
-import pathlib, signal, time
-signal.signal(signal.SIGTERM, lambda *_: exit(pathlib.Path({str(ended)!r}).touch()))
-time.sleep(60)
-""")
-    monkeypatch.setattr(clock, "MANAGE", job)
-    monkeypatch.setattr(clock, "LONGEST", 0.5)
-    assert clock.done(jobs.JOBS[0]) == "0.5 seconds"
-    assert ended.exists()
+def test_what_was_missed_just_now_comes_first(monkeypatch):
+    started = []
+
+    class Over(Exception):
+        pass
+
+    def wait(seconds):
+        if len(started) == 2:
+            raise Over
+
+    monkeypatch.setattr("dsi_directory.clock.time.sleep", wait)
+    monkeypatch.setattr(signal, "signal", lambda *given: None)
+    monkeypatch.setattr(Clock, "start", lambda clock, since, until: started.append((since, until)))
+    with pytest.raises(Over):
+        call_command("periodic_jobs", run=True)
+    (missed, now), (since, _) = started
+    assert (now - missed) >= timedelta(hours=1)
+    assert since == now

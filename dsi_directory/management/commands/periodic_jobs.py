@@ -4,7 +4,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 
-from dsi_directory import clock, jobs, units
+from dsi_directory import jobs, units
+from dsi_directory.clock import Clock
 
 
 class Command(BaseCommand):
@@ -23,7 +24,7 @@ class Command(BaseCommand):
         if not all(map(units.is_plain, (path, user, front))):
             raise CommandError("Choose a path, a user and a group without spaces and signs.")
         if run:
-            clock.run()
+            Clock().run()
         elif crontab:
             self.stdout.write(jobs.crontab(Path(path)))
         elif systemd:

@@ -96,15 +96,25 @@ def test_a_cache_that_keeps_nothing_is_told(admin_client, settings):
     assert why(admin_client) == {"cache": "What is put in does not come out."}
 
 
-def test_a_database_that_is_gone_is_told_by_sort(client, monkeypatch):
+def test_a_database_that_is_gone_is_told_by_sort(client, monkeypatch, caplog):
+    caplog.set_level("INFO")
+
     def gone():
         raise ConnectionRefusedError("connection to server failed: dsi@database.example")
 
+    there = readiness.NEEDED["database"]
     monkeypatch.setitem(readiness.NEEDED, "database", gone)
-    assert client.get("/readyz").status_code == 503
+    assert [client.get("/readyz").status_code for _ in range(3)] == [503, 503, 503]
     found = readiness.found(with_queues=False)
     assert list(found) == ["disk", "database"]
     assert found["database"].told == "ConnectionRefusedError: connection to server failed: …"
+    monkeypatch.setitem(readiness.NEEDED, "database", there)
+    client.get("/readyz")
+    # Once for all who asked meanwhile.
+    assert [record.getMessage() for record in caplog.records] == [
+        "Not ready: database. ConnectionRefusedError: connection to server failed: …",
+        "Ready again.",
+    ]
 
 
 def test_late_work_is_told_only_to_who_asks_for_it(client, admin_client):

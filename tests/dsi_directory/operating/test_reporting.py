@@ -3,6 +3,7 @@ import logging
 import subprocess
 import sys
 
+import psycopg
 import pytest
 import sentry_sdk
 from django.conf import settings as site
@@ -56,14 +57,14 @@ def test_an_error_on_a_page_is_reported_without_the_person(reports, client, monk
 def test_where_an_error_came_from_is_reported(reports):
     try:
         try:
-            raise FileNotFoundError(2, "No such file", "var/x")
-        except OSError as first:
+            raise psycopg.OperationalError(f"no answer\nDETAIL: of {ANA}")
+        except psycopg.Error as first:
             raise KeyError(ANA) from first
     except KeyError:
         logging.getLogger("x").exception("It failed for %s.", ANA)
     (report,) = reports
     errors = [(one["type"], one["value"]) for one in report["exception"]["values"]]
-    assert errors == [("FileNotFoundError", "[Errno 2] No such file: 'var/x'"), ("KeyError", "")]
+    assert errors == [("OperationalError", "no answer"), ("KeyError", "")]
     assert ANA not in json.dumps(report)
 
 
