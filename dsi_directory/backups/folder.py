@@ -42,7 +42,7 @@ def opened() -> Iterator[Path]:
     if any(folder.is_relative_to(place) for place in (settings.MEDIA_ROOT, settings.STATIC_ROOT)):
         raise BackupError(f"BACKUP_DIR is {folder}, which a web server may show: name a folder outside.")
     with told(folder):
-        make_folder(folder)
+        folder.mkdir(FOR_THE_OWNER, parents=True, exist_ok=True)
         lock = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, FILE_FOR_THE_OWNER)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -68,11 +68,6 @@ def told(folder: Path) -> Iterator[None]:
         raise BackupError(f"{folder} cannot be used: {error.strerror or error}") from error
     except StorageAway as error:
         raise BackupError(f"Where pictures are kept cannot be reached: {error}") from error
-
-
-def make_folder(folder: Path) -> None:
-    folder.mkdir(FOR_THE_OWNER, parents=True, exist_ok=True)
-    folder.chmod(FOR_THE_OWNER)
 
 
 def backups(folder: Path) -> list[Backup]:

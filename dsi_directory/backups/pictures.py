@@ -9,7 +9,7 @@ from django.core.files import File as Upload
 from django.core.files.storage import default_storage
 
 from core.models import Picture
-from dsi_directory.backups.folder import Backup, keep_on_disk, make_folder, written
+from dsi_directory.backups.folder import FOR_THE_OWNER, Backup, keep_on_disk, written
 from dsi_directory.backups.manifest import File, Manifest
 
 FOLDER = "media"
@@ -47,7 +47,7 @@ def take(folder: Path, wanted: Iterable[str], known: dict[str, File], manifest: 
 
 def make_folder_of(file: Path, folder: Path) -> None:
     for parent in reversed(file.relative_to(folder).parents[:-1]):
-        make_folder(folder / parent)
+        (folder / parent).mkdir(FOR_THE_OWNER, exist_ok=True)
 
 
 def copy(name: str, to: Path) -> File:

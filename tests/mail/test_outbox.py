@@ -91,6 +91,16 @@ def test_a_server_that_fails_undoes_nothing(settings):
 
 
 @pytest.mark.django_db
+def test_mail_waits_for_a_server_that_is_away_and_goes_once_it_is_back(settings, django_capture_on_commit_callbacks):
+    usual, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, "tests.mail.backends.NotThere"
+    with django_capture_on_commit_callbacks(execute=True):
+        post()
+    assert Delivery.objects.waiting().get().attempts == 0
+    settings.EMAIL_BACKEND = usual
+    assert send() == Tally(sent=1)
+
+
+@pytest.mark.django_db
 def test_each_failure_doubles_the_pause_up_to_six_hours_and_after_three_days_it_is_over(settings):
     settings.EMAIL_BACKEND = "tests.mail.backends.Busy"
     message, pauses = write(), []
