@@ -101,10 +101,10 @@ ExecStart={command}
 
 
 def written(path: Path) -> str:
-    """The folders in which the site keeps files; pictures may have one of their own."""
-    pictures = Path(str(settings.MEDIA_ROOT))
-    own = "" if pictures.is_relative_to(settings.VAR_DIR) else f" -{pictures}"
-    return f"{path}/var{own}"
+    """The folders in which the site keeps files; pictures and backups may have one of their own."""
+    others = [Path(str(place)) for place in (settings.MEDIA_ROOT, settings.BACKUP_DIR)]
+    own = (f"-{place}" for place in others if not place.is_relative_to(settings.VAR_DIR))
+    return " ".join([f"{path}/var", *own])
 
 
 def timer(job: Job) -> str:
