@@ -228,6 +228,7 @@ STATICFILES_FINDERS = [
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=str(VAR_DIR / "media"))
 BACKUP_DIR = env.path("BACKUP_DIR", default=str(VAR_DIR / "backups"))
+BACKUP_DATABASE = next(iter(address_of(databases.addresses, "BACKUP_DATABASE_URL", "", databases.EXAMPLE)), {})
 _static_storage = "django.contrib.staticfiles.storage.StaticFilesStorage"
 if not (DEBUG or TESTING):
     _static_storage = "whitenoise.storage.CompressedManifestStaticFilesStorage"

@@ -31,6 +31,7 @@ class Found:
 
 def try_backup(name: str | None = None) -> Found:
     """Tries the backup of that name, or the newest one."""
+    programs.reach_the_server()
     with folder.opened() as place:
         backup = folder.named(place, name)
         manifest = Manifest.read(backup)

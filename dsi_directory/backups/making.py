@@ -25,6 +25,7 @@ class Made:
 
 def make(retention: Retention) -> Made:
     """Makes a backup and then removes those that need not be kept."""
+    programs.reach_the_server()
     with folder.opened() as place:
         earlier = folder.backups(place)
         known = Manifest.read(earlier[0]).pictures if earlier else {}
@@ -42,6 +43,8 @@ def dumped(backup: Backup) -> tuple[Manifest, list[str]]:
     """Writes the dump; gives the checksums and the names of all pictures in the same snapshot of the database."""
     with transaction.atomic(durable=True), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        # It waits for pg_dump, which may take hours.
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
         cursor.execute("SELECT pg_export_snapshot(), current_setting('server_version')")
         snapshot, server = cursor.fetchone()
         programs.dump(backup.dump, snapshot, checksums.LEFT_OUT)

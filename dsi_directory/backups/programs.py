@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from shutil import which
 
+from django.conf import settings
 from django.db import connection
 from psycopg.conninfo import make_conninfo
 from psycopg.pq import Conninfo
@@ -21,6 +22,15 @@ KEYWORDS = {option.keyword.decode() for option in Conninfo.get_defaults()}
 CHOICE = {"pg_dump": min, "pg_restore": max}
 # Later programs restore into earlier servers, but name a setting that these do not know.
 UNKNOWN_BEFORE = 'unrecognized configuration parameter "transaction_timeout"'
+
+
+def reach_the_server() -> None:
+    """Has this process use the server itself: what pg_dump sets on a connection, PgBouncer would give to visitors."""
+    if settings.BACKUP_DATABASE:
+        connection.close()
+        connection.settings_dict.update(settings.BACKUP_DATABASE, DISABLE_SERVER_SIDE_CURSORS=False)
+    elif connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
+        raise BackupError("PgBouncer stands before the database: name the server itself in BACKUP_DATABASE_URL.")
 
 
 def address(database: str | None = None) -> dict:

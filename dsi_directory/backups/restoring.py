@@ -30,6 +30,7 @@ class Restored:
 
 
 def restore(name: str) -> Restored:
+    programs.reach_the_server()
     with folder.opened() as place:
         backup = folder.named(place, name)
         manifest = Manifest.read(backup)

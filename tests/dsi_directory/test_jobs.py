@@ -50,7 +50,8 @@ def test_the_crontab_runs_every_job_and_one_worker(capsys):
 
 
 @pytest.fixture
-def units(tmp_path) -> dict[str, str]:
+def units(tmp_path, settings) -> dict[str, str]:
+    settings.BACKUP_DIR = Path("/srv/backups")
     call_command("periodic_jobs", systemd=tmp_path, path=str(ROOT), user="root", front="www-data")
     return {path.name: path.read_text() for path in tmp_path.iterdir()}
 
@@ -68,7 +69,7 @@ def test_every_service_runs_as_its_user_and_writes_only_what_the_site_keeps(unit
     for line in ("User=root", "ProtectSystem=strict", "PrivateTmp=true", "NoNewPrivileges=true"):
         assert all(f"\n{line}\n" in text for text in services), line
     # Each test keeps its pictures elsewhere.
-    assert all(f"\nReadWritePaths={ROOT}/var -{settings.MEDIA_ROOT}\n" in text for text in services)
+    assert all(f"\nReadWritePaths={ROOT}/var -{settings.MEDIA_ROOT} -/srv/backups\n" in text for text in services)
 
 
 def test_only_the_front_reaches_the_web_server(units):

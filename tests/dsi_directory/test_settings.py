@@ -39,6 +39,7 @@ def test_deployed_site_refuses_to_start_without(missing):
         ("DATABASE_URL", "sqlite:///x", "DATABASE_URL must name a PostgreSQL server"),
         ("DATABASE_URL", "postgres", "DATABASE_URL cannot be read: write it like postgres://"),
         ("DATABASE_REPLICA_URLS", "postgres://a/b,sqlite:///x", "DATABASE_REPLICA_URLS cannot be read: write it like"),
+        ("BACKUP_DATABASE_URL", "mysql://a/b", "BACKUP_DATABASE_URL cannot be read: write it like postgres://"),
         ("CACHE_URL", "nothing", "CACHE_URL cannot be read: write it like"),
         ("MEDIA_URL", "s3://host/bucket", "MEDIA_URL cannot be read: write it like s3://key:secret@host/bucket"),
         ("EMAIL_URL", "nothing", "EMAIL_URL cannot be read: write it like"),

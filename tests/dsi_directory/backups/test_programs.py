@@ -1,7 +1,8 @@
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.core.management import CommandError, call_command
+from django.db import connection, connections
 
 from dsi_directory.backups import BackupError, programs
 
@@ -58,6 +59,30 @@ def test_the_password_is_in_no_list_of_processes(program, tmp_path, monkeypatch)
     programs.run("pg_dump", None, "--file=x")
     assert "secret" not in (tmp_path / "arguments").read_text()
     assert (tmp_path / "password").read_text() == "a' secret\n"
+
+
+@pytest.fixture
+def pooled(monkeypatch):
+    """As behind PgBouncer in transaction mode."""
+    ours = connections["default"]
+    monkeypatch.setattr(ours, "settings_dict", ours.settings_dict | {"DISABLE_SERVER_SIDE_CURSORS": True})
+
+
+@pytest.mark.usefixtures("pooled", "folder")
+@pytest.mark.parametrize("command", [["backup"], ["restore_drill"], ["restore", "2026-11-27T020700Z"]])
+def test_what_pg_dump_sets_on_a_connection_never_reaches_visitors_through_a_pooler(command):
+    with pytest.raises(CommandError, match="PgBouncer stands before the database: name the server itself"):
+        call_command(*command)
+
+
+@pytest.mark.usefixtures("pooled")
+def test_the_server_behind_a_pooler_is_reached_where_it_is_named(settings, monkeypatch):
+    # The transaction of the test.
+    monkeypatch.setattr(connections["default"], "close", lambda: None)
+    settings.BACKUP_DATABASE = {"NAME": "dsi", "USER": "backups"}
+    programs.reach_the_server()
+    programs.reach_the_server()
+    assert (programs.address()["dbname"], connection.settings_dict["USER"]) == ("dsi", "backups")
 
 
 @pytest.mark.parametrize(
