@@ -26,6 +26,9 @@ bind = env.str("WEB_BIND", default=f"0.0.0.0:{os.environ['PORT']}" if "PORT" in 
 # Python works on one request of a process at a time; the threads wait for the database meanwhile.
 workers = env.int("WEB_CONCURRENCY", default=max(2, os.cpu_count() or 1))
 worker_class = "gthread"
+# Whom to believe is the site's business: TRUSTED_PROXIES.
+secure_scheme_headers = {}
+forwarder_headers = ""
 threads = env.int("WEB_THREADS", default=4)
 # Read once, so that a worker started later runs the same code, and what does not change is in memory once.
 # Nothing is asked of the database before the workers are made: connections are never shared by processes.

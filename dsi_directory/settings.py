@@ -12,7 +12,17 @@ from django.utils.translation import gettext_lazy
 
 from core import languages
 from core.languages import gettext_noop
-from dsi_directory import caches, databases, mail_provider, media, read_api, security_contact, signing_in, site_colours
+from dsi_directory import (
+    caches,
+    databases,
+    mail_provider,
+    media,
+    proxies,
+    read_api,
+    security_contact,
+    signing_in,
+    site_colours,
+)
 from dsi_directory.operating import settings as operating
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -102,6 +112,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "dsi_directory.proxies.TrustedProxies",
     "dsi_directory.operating.probes.Probes",
     "dsi_directory.operating.requests.IdentifiedRequests",
     "dsi_directory.operating.measuring.MeasuredRequests",
@@ -242,7 +253,7 @@ STORAGES = {
 # Safety
 _https = SITE_URL.startswith("https:")
 SECURE_SSL_REDIRECT = _https
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+vars().update(proxies.read(env))
 SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _https
 SECURE_HSTS_PRELOAD = _https

@@ -54,9 +54,8 @@ REFUSED = _(
 
 
 def device_of(request) -> str:
-    """The address of the device that asks, as the front server or the connection tells it."""
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.SECURE_PROXY_SSL_HEADER else ""
-    return forwarded.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
+    """The address of the device that asks; trusted proxies are seen through by then (dsi_directory/proxies.py)."""
+    return request.META.get("REMOTE_ADDR", "")
 
 
 def network_of(device: str, bits_of_old: int = 24, bits_of_new: int = 48) -> str:

@@ -43,6 +43,7 @@ def test_deployed_site_refuses_to_start_without(missing):
         ("CACHE_URL", "nothing", "CACHE_URL cannot be read: write it like"),
         ("MEDIA_URL", "s3://host/bucket", "MEDIA_URL cannot be read: write it like s3://key:secret@host/bucket"),
         ("EMAIL_URL", "nothing", "EMAIL_URL cannot be read: write it like"),
+        ("TRUSTED_PROXIES", "10.0.0.1,nginx", "TRUSTED_PROXIES cannot be read at 'nginx': write addresses"),
         ("LOG_LEVEL", "LOUD", "LOG_LEVEL is 'LOUD': choose one of DEBUG, INFO"),
         ("METRICS_TOKEN", "short", "METRICS_TOKEN is too short"),
         ("SENTRY_DSN", "errors.example", "SENTRY_DSN cannot be read: write it like https://"),

@@ -1,4 +1,5 @@
 import re
+from ipaddress import ip_network
 
 import pytest
 
@@ -17,13 +18,13 @@ def test_every_answer_has_an_identifier_of_its_own(client):
 
 
 def test_the_identifier_of_a_front_is_taken_over(client, settings):
-    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    settings.TRUSTED_PROXIES = {ip_network("127.0.0.1")}
     assert identifier(client, "front-1234") == "front-1234"
 
 
 @pytest.mark.parametrize("given", ["", "short", "a" * 65, "with space", "ana@example.org", "line\\nbreak1"])
 def test_what_is_no_identifier_is_not(client, settings, given):
-    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    settings.TRUSTED_PROXIES = {ip_network("127.0.0.1")}
     assert re.fullmatch(OURS, identifier(client, given))
 
 
