@@ -6,7 +6,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
-from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy
 
@@ -19,6 +18,7 @@ from dsi_directory import (
     media,
     proxies,
     read_api,
+    safe_answers,
     security_contact,
     signing_in,
     site_colours,
@@ -113,6 +113,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "dsi_directory.proxies.TrustedProxies",
+    "dsi_directory.safe_answers.SafeAnswers",
     "dsi_directory.operating.probes.Probes",
     "dsi_directory.operating.requests.IdentifiedRequests",
     "dsi_directory.operating.measuring.MeasuredRequests",
@@ -251,34 +252,10 @@ STORAGES = {
 }
 
 # Safety
-_https = SITE_URL.startswith("https:")
-SECURE_SSL_REDIRECT = _https
+vars().update(safe_answers.settings(SITE_URL.startswith("https:")))
 vars().update(proxies.read(env))
-SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = _https
-SECURE_HSTS_PRELOAD = _https
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
-SESSION_COOKIE_NAME = "__Host-session" if _https else "session"
-CSRF_COOKIE_NAME = "__Host-csrf" if _https else "csrf"
-CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "dsi_directory.errors.csrf_failure"
-X_FRAME_OPTIONS = "DENY"
-SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-    }
-}
 # A little work for the machine of whoever sends a form: see core/guards/proof.py
 PROOF_OF_WORK = env.bool("PROOF_OF_WORK", default=False)
 
