@@ -1,10 +1,13 @@
 import uuid
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.core import context as current
 from django.contrib.sites.shortcuts import get_current_site
 
+from core.addresses import absolute
+from core.guards.limits import device_of
 from dsi_directory import sessions
 from mail.actions import post
 
@@ -19,6 +22,16 @@ class EditorsOnly(DefaultAccountAdapter):
         """Whoever knows the old one is signed out; the session at hand gets a new key and goes on."""
         super().set_password(user, password)
         sessions.end_all([user], but=current.request.session.session_key)
+
+    def get_client_ip(self, request) -> str:
+        return device_of(request)
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """At the address of the site, whatever host was asked for."""
+        return absolute(urlsplit(super().get_reset_password_from_key_url(key)).path)
+
+    def get_email_confirmation_url(self, request, emailconfirmation) -> str:
+        return absolute(urlsplit(super().get_email_confirmation_url(request, emailconfirmation)).path)
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """By the outbox, like every mail: whoever asked for a new password does not wait for a mail server."""

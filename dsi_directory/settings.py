@@ -135,6 +135,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "dsi_directory.sessions.SessionsOfPeople",
+    "dsi_directory.limited.LimitedRequests",
     "dsi_directory.middleware.SecondFactorForStaff",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
@@ -256,6 +257,8 @@ vars().update(safe_answers.settings(SITE_URL.startswith("https:")))
 vars().update(proxies.read(env))
 CSRF_FAILURE_VIEW = "dsi_directory.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+# How many times the numbers of docs/safety.md: 0 sets no limits.
+RATE_LIMITS = env.int("RATE_LIMITS", default=1)
 # A little work for the machine of whoever sends a form: see core/guards/proof.py
 PROOF_OF_WORK = env.bool("PROOF_OF_WORK", default=False)
 

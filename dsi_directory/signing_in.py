@@ -21,7 +21,7 @@ def settings(name: str, host: str, needs_second_factor: bool) -> dict:
         "PASSWORD_RESET_TIMEOUT": timedelta(hours=1).total_seconds(),
         "SESSION_ENGINE": "dsi_directory.session_store",
         "SESSION_COOKIE_AGE": int(LONGEST_SESSION.total_seconds()),
-        **account(),
+        **account(name),
         **second_factor(name, needs_second_factor),
     }
 
@@ -37,7 +37,7 @@ def validators(name: str, host: str, shortest: int) -> list[dict]:
     ]
 
 
-def account() -> dict:
+def account(name: str) -> dict:
     return {
         "ACCOUNT_ADAPTER": "dsi_directory.accounts.EditorsOnly",
         "ACCOUNT_FORMS": {"login": "dsi_directory.sign_in.SignInForm"},
@@ -50,7 +50,10 @@ def account() -> dict:
         # Nobody learns who has an account; whoever has one learns of each change.
         "ACCOUNT_PREVENT_ENUMERATION": True,
         "ACCOUNT_EMAIL_NOTIFICATIONS": True,
+        "ACCOUNT_EMAIL_SUBJECT_PREFIX": f"[{name}] ",
         "ACCOUNT_REAUTHENTICATION_REQUIRED": True,
+        # Counted like all else, and answered alike: dsi_directory/limited.py.
+        "ACCOUNT_RATE_LIMITS": False,
         "ACCOUNT_LOGOUT_REDIRECT_URL": "/",
         "LOGIN_URL": "account_login",
         "LOGIN_REDIRECT_URL": "/admin/",

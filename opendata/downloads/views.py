@@ -2,18 +2,13 @@
 
 from django.conf import settings
 from django.http import Http404, JsonResponse, StreamingHttpResponse
-from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from core.guards import limits
 from core.keeping import kept
-from core.metadata import Metadata
 from opendata.downloads.description import MEDIA_TYPE, description
 from opendata.downloads.formats import FORMATS, Format
 from opendata.downloads.listing import Listing
@@ -33,8 +28,6 @@ def download(request, name: str, extension: str):
     if request.method == "HEAD":
         # Streamed as well, as the length of what is not sent is not known.
         return StreamingHttpResponse((), **told)
-    if not limits.allows(request, "download"):
-        return too_many(request)
     rows = batches(listing.kind, listing.documents(), listing.columns)
     return StreamingHttpResponse(form.write(listing, rows), **told)
 
@@ -56,11 +49,3 @@ def headers_of(listing: Listing, form: Format) -> dict[str, str]:
         "Link": ", ".join(links),
         "X-Robots-Tag": "noindex",
     }
-
-
-def too_many(request):
-    meta = Metadata(title=_("Too many downloads just now"))
-    response = render(request, "opendata/too_many.html", {"meta": meta, "until": limits.end_of_period()}, status=429)
-    response["Retry-After"] = limits.seconds_left()
-    patch_cache_control(response, no_store=True)
-    return response

@@ -5,9 +5,7 @@ from collections.abc import Callable, Iterator
 from django.http import HttpResponse, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
-from core.guards import limits
 from core.keeping import kept
-from opendata.downloads.views import too_many
 from opendata.original import organisations, projects
 from opendata.original.formats import FORMATS
 
@@ -20,8 +18,6 @@ RECORDS: dict[str, Callable[[], Iterator[list[dict]]]] = {
 @kept
 @require_safe
 def export(request, kind: str, ending: str) -> HttpResponse:
-    if request.method != "HEAD" and not limits.allows(request, "download"):
-        return too_many(request)
     content_type, write = FORMATS[ending]
     written = streamed(request, write(kind, RECORDS[kind]()), content_type)
     if "download" in request.GET:

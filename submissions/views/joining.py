@@ -1,6 +1,5 @@
 """The first page of joining, and what its pages show while somebody types."""
 
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -56,8 +55,6 @@ class DoublesFragment(PrivatePage):
     """Entries that somebody may be describing who types a name."""
 
     def get(self, request):
-        if not limits.allows(request, "find"):
-            return HttpResponse(status=429)
         part, name, website = (request.GET.get(field, "")[:300] for field in ("part", "name", "website"))
         return render(request, "submissions/_doubles.html", {"doubles": likely(part, name, website)})
 
@@ -66,7 +63,5 @@ class OrganisationsFragment(PrivatePage):
     """Organisations that can be chosen, those that are chosen already first."""
 
     def get(self, request):
-        if not limits.allows(request, "find"):
-            return HttpResponse(status=429)
         found = choices(request.GET.getlist("organisations"), request.GET.get("find", ""))
         return render(request, "submissions/_choices.html", {"choices": found})

@@ -2,17 +2,10 @@ import re
 
 import pytest
 from django.core import mail
-from django.core.cache import caches
 
 from newsletter.actions import joining
 
 ANA = "ana@example.org"
-
-
-@pytest.fixture(autouse=True)
-def _nothing_counted_yet():
-    """What other tests counted in this process."""
-    caches["process"].clear()
 
 
 @pytest.fixture

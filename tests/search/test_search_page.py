@@ -265,7 +265,7 @@ def test_a_page_needs_few_queries(client, query, monkeypatch):
     # In a new process, and asked for again.
     monkeypatch.setattr("search.snapshot._held", {})
     _known.clear()
-    for most in (9, 7):
+    for most in (10, 8):
         with CaptureQueriesContext(connection) as captured:
             assert client.get(f"/search?q={query}").status_code == 200
         assert len(captured) <= most, "\n".join(query["sql"] for query in captured)

@@ -4,7 +4,6 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.core.cache import caches
 from django.db import connection
 from django.test import RequestFactory
 from hypothesis import given
@@ -26,7 +25,7 @@ def clock(monkeypatch):
 
 @pytest.fixture(autouse=True)
 def _few(monkeypatch):
-    monkeypatch.setattr(limits, "LIMITS", {"send": (3, 5, 2), "start": (3, 5, 0), "find": (3, 5, 0), "mail": (3, 5, 2)})
+    monkeypatch.setattr(limits, "LIMITS", {"send": (3, 5, 2), "start": (3, 5, 0), "mail": (3, 5, 2)})
 
 
 def asked_from(device=DEVICE, **meta):
@@ -88,11 +87,11 @@ def test_nobody_stands_in_the_cache_in_clear():
     assert not any(part in kept for part in (DEVICE, "198.51.100", "ana", "example.org"))
 
 
-def test_what_is_asked_with_each_letter_is_counted_without_a_query():
-    caches["process"].clear()
-    # Without a database.
-    assert passed(10, action="find") == 3
-    caches["process"].clear()
+@pytest.mark.django_db
+@pytest.mark.parametrize(("times", "expected"), [(0, 20), (1, 3), (2, 6)])
+def test_the_operator_sets_how_many_times_as_much(settings, times, expected):
+    settings.RATE_LIMITS = times
+    assert passed(20) == expected
 
 
 @pytest.mark.django_db(transaction=True)
@@ -136,7 +135,7 @@ def test_a_device_with_a_new_address_cannot_choose_another_within_its_own():
 
 @given(st.text())
 def test_whatever_stands_for_an_address_has_a_key(device):
-    assert len(limits.name_of("find", limits.network_of(device))) < 200
+    assert len(limits.name_of("start", limits.network_of(device))) < 200
 
 
 @pytest.mark.django_db

@@ -3,7 +3,6 @@ import io
 import json
 
 import pytest
-from django.core.cache import caches
 from openpyxl import load_workbook
 
 from core.models import FocusArea, Network
@@ -16,12 +15,6 @@ FACTORIES = {
     "case-studies": CaseStudyFactory,
     "news": PostFactory,
 }
-
-
-@pytest.fixture(autouse=True)
-def _nothing_counted():
-    """What other tests counted in this process."""
-    caches["process"].clear()
 
 
 @pytest.fixture(params=FACTORIES)

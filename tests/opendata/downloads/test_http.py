@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from core.guards import limits
+from core.guards.rates import Rate
+from dsi_directory import limited
 from search.upkeep import catch_up
 from tests.factories import OrganisationFactory
 
@@ -45,11 +46,11 @@ def test_head_tells_the_same_without_reading_an_entry(client, django_assert_max_
 
 
 def test_a_network_that_asks_too_often_is_told_to_wait(client, monkeypatch):
-    monkeypatch.setitem(limits.LIMITS, "download", (1, 1, 0))
+    monkeypatch.setitem(limited.RATES, "download", Rate(1, 1))
     assert client.get("/downloads/organisations.csv").status_code == 200
     refused = client.get("/downloads/organisations.csv")
     assert refused.status_code == 429
-    assert 0 < int(refused["Retry-After"]) <= 3600
+    assert 0 < int(refused["Retry-After"]) <= 86_400
     assert "Please try again after" in refused.text
     assert client.head("/downloads/organisations.csv").status_code == 200
 

@@ -3,15 +3,8 @@ import io
 import json
 
 import pytest
-from django.core.cache import caches
 
 from search.upkeep import catch_up
-
-
-@pytest.fixture(autouse=True)
-def _nothing_counted():
-    """What other tests counted in this process."""
-    caches["process"].clear()
 
 
 @pytest.fixture
