@@ -36,7 +36,7 @@ class DirectoryAdminSite(admin.AdminSite):
             path("mails/<path:template>.html", self.admin_view(mails.mail_html), name="mail_html"),
             path("mails/<path:template>/", self.admin_view(mails.mail), name="mail"),
             path("calendar/", self.admin_view(self.calendar_view), name="calendar"),
-            path("preview/", text_preview, name="text_preview"),
+            path("preview/", self.admin_view(text_preview), name="text_preview"),
             *super().get_urls(),
         ]
 

@@ -48,6 +48,9 @@ def names_meant(request) -> list[Document]:
 
 
 def permission_denied(request, exception):
+    if request.path_info.startswith("/admin/"):
+        # Staff learn of nothing that they may not see.
+        return page_not_found(request, exception)
     return render(request, "403.html", {}, status=403)
 
 

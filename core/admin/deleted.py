@@ -5,10 +5,10 @@ from django.contrib.admin.views.main import PAGE_VAR
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef
+from django.http import HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
-from django.views.decorators.http import require_POST
 
 from core import actions
 
@@ -18,7 +18,7 @@ class DeletedEntries:
 
     def get_urls(self):
         name = f"{self.opts.app_label}_{self.opts.model_name}"
-        bring_back = self.admin_site.admin_view(require_POST(self.bring_back_view))
+        bring_back = self.admin_site.admin_view(self.bring_back_view)
         return [
             path("deleted/", self.admin_site.admin_view(self.deleted_view), name=f"{name}_deleted"),
             path("deleted/<number:version_id>/", bring_back, name=f"{name}_bring_back"),
@@ -49,6 +49,8 @@ class DeletedEntries:
     def bring_back_view(self, request, version_id):
         if not self.may_bring_back(request):
             raise PermissionDenied
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
         deletion = self.deletions().filter(history_id=version_id).first()
         if deletion is None:
             messages.error(request, "This entry is not among the deleted ones any more.")

@@ -69,8 +69,8 @@ class PictureAdmin(PlainFields, VersionedAdmin):
     }
 
     def get_urls(self):
-        chosen = path("<number:pk>/chosen/", self.chosen_view, name="core_picture_chosen")
-        return [chosen, *super().get_urls()]
+        view = self.admin_site.admin_view(self.chosen_view)
+        return [path("<number:pk>/chosen/", view, name="core_picture_chosen"), *super().get_urls()]
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_uses()
@@ -102,10 +102,9 @@ class PictureAdmin(PlainFields, VersionedAdmin):
             return super().changeform_view(request, *args, **kwargs)
 
     def chosen_view(self, request, pk: int):
-        """A picture with its words, for a form in which it has been chosen; for others than editors there is none."""
+        """A picture with its words, for a form in which it has been chosen."""
         picture = Picture.objects.filter(pk=pk).first()
-        allowed = self.admin_site.has_permission(request) and self.has_view_permission(request)
-        if picture is None or not allowed:
+        if picture is None or not self.has_view_permission(request):
             raise Http404("There is no such picture.")
         return render(request, "admin/_chosen_picture.html", {"picture": picture})
 

@@ -12,17 +12,17 @@ class Previewed:
 
     def get_urls(self):
         name = f"{self.opts.app_label}_{self.opts.model_name}_preview"
-        return [path("<number:number>/preview/", self.preview_view, name=name), *super().get_urls()]
+        view = self.admin_site.admin_view(self.preview_view)
+        return [path("<number:number>/preview/", view, name=name), *super().get_urls()]
 
     def for_preview(self):
         """What a preview can show: everything, with what its page needs."""
         return self.model.objects.all()
 
     def preview_view(self, request, number: int):
-        """The public page of something in any state; for others than editors there is no such page."""
+        """The public page of something in any state; for staff who may not see it there is no such page."""
         obj = self.for_preview().filter(pk=number).first()
-        allowed = self.admin_site.has_permission(request) and self.has_view_permission(request, obj)
-        if obj is None or not allowed:
+        if obj is None or not self.has_view_permission(request, obj):
             raise Http404("There is no such page.")
         response = self.page.show(request, obj, preview=True)
         response["X-Robots-Tag"] = "noindex"

@@ -111,7 +111,9 @@ class IssueAdmin(MailPages, DraftPage, SendPage, PlainAdmin, VersionedAdmin):
         issue = self.get_object(request, object_id) if object_id else None
         if request.method == "POST" and issue and not issue.is_draft and self.has_view_permission(request, issue):
             return self.say_late(request, issue)
-        shown = {"issue": issue, "figures": self.figures(issue) if issue and issue.is_sent else None}
+        # An earlier version of it has none.
+        has_figures = issue and issue.is_sent and not hasattr(request, "version_shown")
+        shown = {"issue": issue, "figures": self.figures(issue) if has_figures else None}
         return super().changeform_view(request, object_id, form_url, {**shown, **(extra_context or {})})
 
     def say_late(self, request, issue: Issue):

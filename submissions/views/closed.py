@@ -84,14 +84,15 @@ class ConfirmWishPage(PrivatePage):
         return self.show(request, token, is_done=number is not None and confirm_wish(number))
 
     def show(self, request, token, is_done):
+        is_known = read_wishing(token) is not None
         context = {
             "meta": Metadata(title=_("Tell me when it opens")),
-            "is_known": read_wishing(token) is not None,
+            "is_known": is_known,
             "is_done": is_done,
             "is_asked": request.method == "POST",
             "join": reverse("submissions:join"),
         }
-        return render(request, "submissions/wish.html", context)
+        return render(request, "submissions/wish.html", context, status=200 if is_known else 404)
 
 
 class CopyPage(PrivatePage):

@@ -112,4 +112,4 @@ def test_home_and_lists_lead_to_the_calendar(client):
 def test_calendar_is_for_those_who_see_entries(client):
     assert client.get(ADDRESS).status_code == 302
     client.force_login(UserFactory(is_staff=True))
-    assert client.get(ADDRESS).status_code == 403
+    assert client.get(ADDRESS).status_code == 404

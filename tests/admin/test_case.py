@@ -132,7 +132,7 @@ def test_who_may_only_look_decides_nothing(client):
     client.force_login(person)
     case = SubmissionFactory(ready=True)
     assert not opened(client, case).select("main form")
-    assert decide(client, case, "accept").status_code == client.post(edit_page(case)).status_code == 403
+    assert decide(client, case, "accept").status_code == client.post(edit_page(case)).status_code == 404
     assert Event.objects.filter(by=person).count() == 0
 
 

@@ -114,5 +114,5 @@ def test_who_may_not_delete_may_not_bring_back(client, sign_in, role):
     entry = OrganisationFactory()
     entry.delete()
     assert list_of(Organisation, "deleted").encode() not in client.get(list_of(Organisation)).content
-    assert client.get(list_of(Organisation, "deleted")).status_code == 403
-    assert client.post(f"{list_of(Organisation, 'deleted')}1/").status_code == 403
+    assert client.get(list_of(Organisation, "deleted")).status_code == 404
+    assert client.post(f"{list_of(Organisation, 'deleted')}1/").status_code == 404

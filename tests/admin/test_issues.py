@@ -78,7 +78,7 @@ def test_the_mail_of_an_issue_is_for_editors_alone(client, moderator):
         page(IssueFactory(), "mail", "html"),
         reverse("admin:newsletter_issue_mail_written", args=["html"]),
     ):
-        assert client.get(address).status_code == 403
+        assert client.get(address).status_code == 404
         client.logout()
         assert client.get(address).status_code == 302
         client.force_login(moderator)
@@ -148,7 +148,7 @@ def test_a_sent_issue_has_figures_and_is_never_changed_or_deleted(client):
     assert "The issue is on its way" in told
     assert "Waiting 1" in told
     assert "Nobody counts who opens a mail" in told
-    assert client.get(page(issue, "delete")).status_code == 403
+    assert client.get(page(issue, "delete")).status_code == 404
     client.post(list_of(Issue), {"action": "delete_selected", "_selected_action": [issue.pk], "post": "yes"})
     response = client.post(page(issue), {"subject": "Other", "body": "Typed meanwhile"})
     assert "Nothing was saved." in text_of(response)
@@ -193,7 +193,7 @@ def test_who_may_not_send_sees_no_button_and_can_send_nothing(client, editor):
     assert "Send a test to me" in told
     assert "Send now" not in told
     for way in ("send", "schedule", "unschedule"):
-        assert press(client, issue, way).status_code == 403
+        assert press(client, issue, way).status_code == 404
 
 
 def test_the_list_shows_figures_in_few_queries(client, editor, django_assert_max_num_queries):

@@ -54,4 +54,4 @@ def test_what_there_is_not_is_not_found(client, address):
 def test_others_do_not_see_it(client, sign_in, address):
     assert client.get(address).status_code == 302
     sign_in("Editor").groups.clear()
-    assert client.get(address).status_code == 403
+    assert client.get(address).status_code == 404

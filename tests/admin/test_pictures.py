@@ -165,9 +165,9 @@ def test_chosen_picture_that_went_is_not_found(client):
 
 
 def test_chosen_picture_is_not_found_for_others(client, picture):
-    for person in (UserFactory(), UserFactory(is_staff=True)):
+    for person, status in ((UserFactory(), 302), (UserFactory(is_staff=True), 404)):
         client.force_login(person)
-        assert client.get(page(picture, "chosen")).status_code == 404
+        assert client.get(page(picture, "chosen")).status_code == status
 
 
 def test_form_of_an_entry_shows_its_picture_with_its_words(client, picture):

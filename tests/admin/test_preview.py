@@ -32,12 +32,16 @@ def test_preview_of_nothing_is_not_found(client):
 
 def test_preview_is_not_found_for_others(client):
     address = page(OrganisationFactory(), "preview")
-    for person in (UserFactory(), UserFactory(is_staff=True), UserFactory(is_staff=True, is_active=False)):
-        person.groups.set(Group.objects.filter(name="Editor") if not (person.is_staff and person.is_active) else [])
+    for person, status in (
+        (UserFactory(), 302),
+        (UserFactory(is_staff=True), 404),
+        (UserFactory(is_staff=True, is_active=False), 302),
+    ):
+        person.groups.set([] if status == 404 else Group.objects.filter(name="Editor"))
         client.force_login(person)
-        assert client.get(address).status_code == 404
+        assert client.get(address).status_code == status
     client.logout()
-    assert client.get(address).status_code == 404
+    assert client.get(address).status_code == 302
 
 
 @pytest.mark.usefixtures("editor")

@@ -72,8 +72,8 @@ def test_wrong_password_is_explained(client, person):
 
 def test_others_cannot_enter(client):
     UserFactory(username="edit")
-    assert sign_in(client).status_code == 403
-    assert client.get("/admin/", follow=True).status_code == 403
+    assert sign_in(client).status_code == 404
+    assert client.get("/admin/", follow=True).status_code == 404
 
 
 def test_second_factor_can_be_switched_off_for_trying(client, person, settings):

@@ -55,10 +55,10 @@ def test_preview_is_only_sent_and_kept_by_nobody(client):
     assert {"private", "no-store"} <= set(previewed(client, "a")["Cache-Control"].split(", "))
 
 
-def test_preview_of_a_text_is_not_found_for_others(client):
-    assert previewed(client, "a").status_code == 404
+def test_preview_of_a_text_is_for_staff(client):
+    assert previewed(client, "a").status_code == 302
     client.force_login(UserFactory())
-    assert previewed(client, "a").status_code == 404
+    assert previewed(client, "a").status_code == 302
 
 
 def test_preview_needs_the_token_of_its_form(editor):
