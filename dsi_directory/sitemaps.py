@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from django.contrib.sitemaps import Sitemap, views
 from django.urls import reverse
 
+from core.addresses import absolute
 from core.keeping import kept
 from core.language_addresses import versions
 from core.models import Entry
@@ -99,7 +100,11 @@ SITEMAPS = {
 
 @kept
 def index(request):
-    return views.index(request, SITEMAPS, sitemap_url_name="sitemap_section")
+    response = views.index(request, SITEMAPS, sitemap_url_name="sitemap_section")
+    for file in response.context_data["sitemaps"]:
+        # At the address of the site, whatever host was asked for.
+        file.location = absolute(urlsplit(file.location)._replace(scheme="", netloc="").geturl())
+    return response
 
 
 @kept
