@@ -58,8 +58,6 @@ class OneAddressPerPage:
 
     def __call__(self, request):
         path = request.path_info
-        if "\0" in path:
-            raise Http404("No address holds a character that is none.")
         if (right := right_address(path)) != path:
             return moved_to(request, escape_leading_slashes(escape_uri_path(right)))
         return self.get_response(request)
