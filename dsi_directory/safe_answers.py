@@ -32,6 +32,7 @@ def settings(https: bool) -> dict:
         "SECURE_REFERRER_POLICY": ALWAYS["Referrer-Policy"],
         "SECURE_CROSS_ORIGIN_OPENER_POLICY": ALWAYS["Cross-Origin-Opener-Policy"],
         "X_FRAME_OPTIONS": "DENY",
+        "WHITENOISE_ALLOW_ALL_ORIGINS": False,
         **cookies(https),
         "CONTENT_SECURITY_POLICY": {
             "DIRECTIVES": {

@@ -86,6 +86,7 @@ def test_only_what_is_made_for_others_may_be_taken_in_elsewhere(client, png):
     for address in ("/", "/account/login/", "/static/js/theme.js", "/search/suggest?q=a", "/nothing"):
         response = client.get(address, headers=elsewhere)
         assert response["Cross-Origin-Resource-Policy"] == "same-origin", address
+        assert response.getvalue()
         assert "Access-Control-Allow-Origin" not in response, address
 
 
