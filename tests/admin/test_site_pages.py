@@ -77,8 +77,8 @@ def test_editor_sees_a_hidden_page_in_its_preview(client):
     assert response["X-Robots-Tag"] == "noindex"
 
 
-def test_preview_of_a_page_is_not_found_for_visitors(client, terms):
-    assert client.get(page(terms, "preview")).status_code == 404
+def test_preview_of_a_page_leads_visitors_to_sign_in(client, terms):
+    assert client.get(page(terms, "preview")).status_code == 302
 
 
 @pytest.mark.usefixtures("editor")
