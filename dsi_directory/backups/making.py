@@ -55,8 +55,9 @@ def dumped(backup: Backup) -> tuple[Manifest, list[str]]:
         cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
         cursor.execute("SELECT pg_export_snapshot(), current_setting('server_version')")
         snapshot, server = cursor.fetchone()
+        sequences = checksums.of_sequences(cursor)
         programs.dump(backup.dump, snapshot, checksums.LEFT_OUT)
-        return Manifest(server, checksums.of_tables(cursor)), pictures.names()
+        return Manifest(server, checksums.of_tables(cursor), sequences), pictures.names()
 
 
 def remove_old(place: Path, retention: Retention) -> int:
