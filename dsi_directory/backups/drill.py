@@ -46,7 +46,7 @@ def try_backup(name: str | None = None) -> Found:
 def compare(manifest: Manifest, database: str | None) -> list[str]:
     with psycopg.connect(**programs.address(database)) as restored, restored.cursor() as cursor:
         told = checksums.differences(manifest.tables, checksums.of_tables(cursor))
-        return told + checksums.sequences_behind(cursor)
+        return told + checksums.behind(manifest.sequences, checksums.of_sequences(cursor))
 
 
 @contextmanager

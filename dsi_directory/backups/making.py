@@ -1,14 +1,15 @@
 """Makes a backup: the dump, its checksums and the names of the pictures are of one moment."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import connection, transaction
 from django.utils import timezone
 
-from dsi_directory.backups import checksums, folder, pictures, programs
+from dsi_directory.backups import BackupError, checksums, folder, pictures, programs
 from dsi_directory.backups.folder import Backup
-from dsi_directory.backups.manifest import Manifest
+from dsi_directory.backups.manifest import File, Manifest
 from dsi_directory.backups.retention import Retention
 
 
@@ -27,8 +28,7 @@ def make(retention: Retention) -> Made:
     """Makes a backup and then removes those that need not be kept."""
     programs.reach_the_server()
     with folder.opened() as place:
-        earlier = folder.backups(place)
-        known = Manifest.read(earlier[0]).pictures if earlier else {}
+        known = known_pictures(folder.backups(place))
         with folder.new(place, timezone.now()) as backup:
             manifest, names = dumped(backup)
             copied = pictures.take(place, names, known, manifest)
@@ -39,6 +39,14 @@ def make(retention: Retention) -> Made:
     return Made(backup.made_at.strftime(folder.FORM), *counts)
 
 
+def known_pictures(earlier: list[Backup]) -> dict[str, File]:
+    """The files of the newest backup that can be read: one that is damaged hinders no other."""
+    for backup in earlier:
+        with suppress(BackupError):
+            return Manifest.read(backup).pictures
+    return {}
+
+
 def dumped(backup: Backup) -> tuple[Manifest, list[str]]:
     """Writes the dump; gives the checksums and the names of all pictures in the same snapshot of the database."""
     with transaction.atomic(durable=True), connection.cursor() as cursor:
@@ -47,8 +55,9 @@ def dumped(backup: Backup) -> tuple[Manifest, list[str]]:
         cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
         cursor.execute("SELECT pg_export_snapshot(), current_setting('server_version')")
         snapshot, server = cursor.fetchone()
+        sequences = checksums.of_sequences(cursor)
         programs.dump(backup.dump, snapshot, checksums.LEFT_OUT)
-        return Manifest(server, checksums.of_tables(cursor)), pictures.names()
+        return Manifest(server, checksums.of_tables(cursor), sequences), pictures.names()
 
 
 def remove_old(place: Path, retention: Retention) -> int:
@@ -57,5 +66,7 @@ def remove_old(place: Path, retention: Retention) -> int:
     old = [backup for backup in every if backup not in kept]
     for backup in old:
         folder.remove(backup)
-    pictures.remove_unneeded(place, kept)
+    # Nobody knows which pictures a damaged one needs.
+    with suppress(BackupError):
+        pictures.remove_unneeded(place, kept)
     return len(old)

@@ -18,6 +18,7 @@ class File(NamedTuple):
 class Manifest:
     server: str
     tables: dict[str, Table]
+    sequences: dict[str, int]
     pictures: dict[str, File] = field(default_factory=dict)
     # Named by the database, and gone from where pictures are kept.
     missing: list[str] = field(default_factory=list)
@@ -32,6 +33,6 @@ class Manifest:
             held = json.loads(backup.manifest.read_bytes())
             tables = {name: Table(*table) for name, table in held["tables"].items()}
             pictures = {name: File(*file) for name, file in held["pictures"].items()}
-            return cls(held["server"], tables, pictures, held["missing"])
+            return cls(held["server"], tables, held["sequences"], pictures, held["missing"])
         except (ValueError, KeyError, TypeError) as error:
             raise BackupError(f"{backup.manifest} is damaged.") from error

@@ -60,16 +60,18 @@ def test_a_drill_tells_all_that_differs_and_leaves_nothing(folder, picture, say,
     manifest = only(folder) / "manifest.json"
     held = json.loads(manifest.read_text())
     held["tables"] |= {"core_picture": [2, "0"], "core_historicalpicture": [1, "0"], "gone": [1, "0"]}
+    held["sequences"]["core_picture_id_seq"] += 1
     manifest.write_text(json.dumps(held))
     broken, lost, *_ = sorted((folder / "media").rglob("*.*"))
     broken.write_bytes(b"")
     lost.unlink()
-    with pytest.raises(CommandError, match="5 differences"):
+    with pytest.raises(CommandError, match="6 differences"):
         say("restore_drill")
     assert capsys.readouterr().out.splitlines()[1:] == [
         "core_historicalpicture: 1 rows, as many as there were, but with other contents.",
         "core_picture: 1 rows instead of 2.",
         "gone: the table is missing.",
+        "core_picture_id_seq: would give a number again.",
         f"{broken}: the picture is not as it was.",
         f"{lost}: the picture is missing.",
     ]
@@ -98,7 +100,7 @@ class FullDisk(FileSystemStorage):
 def test_a_full_disk_leaves_earlier_backups_as_they_were(folder, picture, say, settings):
     (folder / "2020-01-01T000000Z").mkdir(parents=True)
     (folder / "2020-01-01T000000Z/manifest.json").write_text(
-        '{"server": "18", "tables": {}, "pictures": {}, "missing": []}'
+        '{"server": "18", "tables": {}, "sequences": {}, "pictures": {}, "missing": []}'
     )
     settings.STORAGES = settings.STORAGES | {"default": {"BACKEND": f"{__name__}.FullDisk"}}
     with pytest.raises(CommandError, match=r"No room is left on .*: earlier backups are as they were"):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 import pytest
 from django.core.management import CommandError, call_command
 
-from dsi_directory.backups import BackupError, folder
+from dsi_directory.backups import BackupError, folder, making
 
 NOW = datetime(2026, 11, 27, 2, 7, tzinfo=UTC)
 
@@ -73,3 +73,4 @@ def test_a_damaged_manifest_is_told(settings, tmp_path):
         write(backup, '{"tables": 1')
     with pytest.raises(CommandError, match=r"manifest\.json is damaged"):
         call_command("restore_drill")
+    assert making.known_pictures([backup._replace(path=tmp_path / "2026-11-27T020700Z")]) == {}
