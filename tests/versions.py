@@ -24,8 +24,6 @@ DATABASE = (
     "tests/mail/test_outbox.py",
     "tests/newsletter/test_at_once.py",
     "tests/newsletter/test_digests_at_once.py",
-    "tests/pages/test_facets.py",
-    "tests/pages/test_query_counts.py",
     "tests/search",
     "tests/submissions/test_deciding_at_once.py",
     "tests/submissions/test_joining_at_once.py",
@@ -37,7 +35,6 @@ FRAMEWORK = (
     "tests/test_migrations.py",
     "tests/admin",
     "tests/core",
-    "tests/dsi_directory/test_background.py",
     "tests/mail",
     "tests/newsletter/test_signup.py",
     "tests/newsletter/test_preferences.py",
@@ -46,7 +43,6 @@ FRAMEWORK = (
     "tests/pages/test_lists.py",
     "tests/projects",
     "tests/submissions/test_joining.py",
-    "tests/submissions/test_correcting.py",
 )
 
 
