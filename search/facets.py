@@ -65,9 +65,9 @@ def vocabularies(models: Iterable[type[Model]]) -> dict[type[Model], Labels]:
         for label, model in named.items()
     ]
     found = {model: {} for model in named.values()}
-    for label, _position, name, slug in sorted(
-        rows[0].union(*rows[1:], all=True), key=lambda row: (row[1], fold(row[2]))
-    ):
+    # Since Django 6.1 a union has its model's order again.
+    rows = rows[0].union(*rows[1:], all=True).order_by()
+    for label, _position, name, slug in sorted(rows, key=lambda row: (row[1], fold(row[2]))):
         found[named[label]][slug] = name
     return found
 

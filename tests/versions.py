@@ -20,6 +20,7 @@ DATABASE = (
     "tests/test_migrations.py",
     "tests/core/test_content_version.py",
     "tests/core/test_entry.py",
+    "tests/dsi_directory/backups",
     "tests/mail/test_delivering.py",
     "tests/mail/test_outbox.py",
     "tests/newsletter/test_at_once.py",
