@@ -107,7 +107,8 @@ def with_related(records: QuerySet) -> QuerySet:
     for relation in history._history_m2m_fields:
         back = getattr(history, relation.name).model._meta.get_field("history").remote_field.get_accessor_name()
         records = records.prefetch_related(f"{back}__{relation.m2m_reverse_field_name()}")
-    return records._select_related_history_tracked_objs().select_related("history_user")
+    foreign = [field.name for field in history.tracked_fields if field.many_to_one]
+    return records.select_related("history_user", *foreign)
 
 
 def changes(record, previous) -> list[tuple[str, str, str]]:
