@@ -1,6 +1,7 @@
 """Makes a backup: the dump, its checksums and the names of the pictures are of one moment."""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def make(retention: Retention) -> Made:
     programs.reach_the_server()
     with folder.opened() as place:
         known = known_pictures(folder.backups(place))
-        with folder.new(place, timezone.now()) as backup:
+        with room_given_back(place), folder.new(place, timezone.now()) as backup:
             manifest, names = dumped(backup)
             copied = pictures.take(place, names, known, manifest)
             manifest.write(backup)
@@ -37,6 +38,18 @@ def make(retention: Retention) -> Made:
     rows = sum(table.rows for table in manifest.tables.values())
     counts = len(manifest.tables), rows, len(manifest.pictures), copied, len(manifest.missing), removed
     return Made(backup.made_at.strftime(folder.FORM), *counts)
+
+
+@contextmanager
+def room_given_back(place: Path) -> Iterator[None]:
+    """Where the disk is full, takes away the pictures that were copied for nothing: others may need the room."""
+    try:
+        yield
+    except OSError:
+        # Nobody knows which pictures a damaged backup needs.
+        with suppress(BackupError):
+            pictures.remove_unneeded(place, folder.backups(place))
+        raise
 
 
 def known_pictures(earlier: list[Backup]) -> dict[str, File]:
