@@ -8,7 +8,7 @@ POSTGRESQL = "django.db.backends.postgresql"
 # Seconds for a connection (libpq takes no fewer), milliseconds for an answer from the network: a replica is worth no
 # wait.
 WAITS = {"connect_timeout": 2, "tcp_user_timeout": 3000}
-# The primary is worth a longer one, but no request may hang: nor where the machine is gone and nothing says so.
+# The primary is worth a longer one, but not for ever where its machine is gone and nothing says so.
 LONGER_WAITS = {
     "connect_timeout": 4,
     "tcp_user_timeout": 10_000,

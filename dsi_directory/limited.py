@@ -28,6 +28,8 @@ RATES = {
     "deep": Rate(in_a_minute=120, in_a_day=20_000),
     "download": Rate(in_a_minute=40, in_a_day=1500),
 }
+# What somebody reads page by page who may want all of it.
+WHOLE_IN_A_FILE = {"search", "deep"}
 READ = {
     "search:page": "search",
     "original_search": "search",
@@ -82,7 +84,7 @@ class LimitedRequests:
             return None if limits.allows(request, action, whose(request)) else too_many(request, limits.seconds_left())
         if action := read_by(request, name):
             standing = counted(request, action, RATES[action])
-            return None if standing.is_allowed else too_many(request, standing.wait)
+            return None if standing.is_allowed else too_many(request, standing.wait, action in WHOLE_IN_A_FILE)
         return None
 
 
@@ -97,12 +99,12 @@ def read_by(request, name: str) -> str | None:
     return action
 
 
-def too_many(request, wait: int) -> HttpResponse:
+def too_many(request, wait: int, has_file: bool = False) -> HttpResponse:
     if request.path_info.endswith("json"):
         response = problem(429)
     else:
         until = timezone.now() + datetime.timedelta(seconds=wait)
-        context = {"meta": Metadata(title=_("Too many requests just now")), "until": until}
+        context = {"meta": Metadata(title=_("Too many requests just now")), "until": until, "has_file": has_file}
         response = render(request, "429.html", context, status=429)
     response["Retry-After"] = wait
     patch_cache_control(response, no_store=True)

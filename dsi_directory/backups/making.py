@@ -27,6 +27,8 @@ class Made:
 
 def make(retention: Retention) -> Made:
     """Makes a backup and then removes those that need not be kept."""
+    # Before anything is written: whoever cannot read the database would leave a folder that is closed to its user.
+    connection.ensure_connection()
     programs.reach_the_server()
     with folder.opened() as place:
         known = known_pictures(folder.backups(place))
