@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from core.guards import limits
 from core.guards.rates import Rate, counted
 from core.metadata import Metadata
-from opendata.api.problems import problem
+from opendata.api.problems import for_programs, problem
 
 # Pages of a list up to this one are for people.
 SHALLOW = frozenset(str(number) for number in range(1, 21))
@@ -100,7 +100,7 @@ def read_by(request, name: str) -> str | None:
 
 
 def too_many(request, wait: int, has_file: bool = False) -> HttpResponse:
-    if request.path_info.endswith("json"):
+    if for_programs(request.path_info):
         response = problem(429)
     else:
         until = timezone.now() + datetime.timedelta(seconds=wait)

@@ -80,10 +80,15 @@ def handled(exception: Exception, context: dict) -> HttpResponse | None:
     return response
 
 
+def for_programs(path: str) -> bool:
+    """Whether programs ask at this address: the API, or data of the original site."""
+    return f"{path}/".startswith(f"{ROOT}/") or path.endswith("json")
+
+
 def for_api(request, status: int, headers: dict | None = None) -> HttpResponse | None:
-    """The problem, if it is the API that is asked."""
+    """The problem, if a program asks."""
     # The last resort of the site is asked without a request.
-    if request is None or not f"{request.path_info}/".startswith(f"{ROOT}/"):
+    if request is None or not for_programs(request.path_info):
         return None
     response = problem(status)
     for name, value in (headers or {}).items():

@@ -145,6 +145,11 @@ def test_while_the_database_is_out_of_reach_visitors_are_asked_to_come_back(monk
     assert "Back in a moment" in response.text
 
 
+def test_while_the_database_is_out_of_reach_programs_get_a_problem(monkeypatch):
+    response = answer_when(monkeypatch, OperationalError("no connection"), "/search.json?q=air")
+    assert (response.status_code, response["Content-Type"]) == (503, "application/problem+json")
+
+
 def answer_to(request, error):
     with override("fr"):
         try:

@@ -15,6 +15,7 @@ def write(backup, text="{}"):
 
 
 @pytest.mark.parametrize("command", [["backup"], ["restore_drill"], ["restore", "2026-11-27T020700Z"]])
+@pytest.mark.django_db
 def test_two_at_once_are_one(command, settings, tmp_path):
     settings.BACKUP_DIR = tmp_path / "backups"
     with folder.opened(), pytest.raises(CommandError, match="already: nothing was done"):
