@@ -32,7 +32,7 @@ test: install-dev ## Everything that is checked
 	git ls-files -z 'templates/*.html' | xargs -0 .venv/bin/djade --target-version 5.2 --check
 	DEBUG=1 $(MANAGE) makemigrations --check --dry-run
 	$(DEPLOYED) $(MANAGE) check --deploy --fail-level WARNING
-	.venv/bin/python -m pytest -n 2 --dist worksteal --cov --cov-report=term
+	.venv/bin/python -m pytest -n 2 --cov --cov-report=term
 
 test-versions: install-dev ## Parts of the tests with the oldest PostgreSQL, and with the newest Python and Django
 	.venv/bin/python -m tests.versions

@@ -202,6 +202,9 @@ MAIL_RATE = env.float("MAIL_RATE", default=0 if TESTING else 10)
 # Seconds until a mail that was not taken is tried again; they double each time.
 MAIL_FIRST_PAUSE = env.float("MAIL_FIRST_PAUSE", default=60)
 
+# While the site is tried out, its outbox shows what was sent.
+SENT_MAILS_KEEP_WORDS = DEBUG
+
 # A provider that sends instead of the mail server, and tells which mails came back
 MAIL_PROVIDER = env.str("MAIL_PROVIDER", default="")
 _keys, _secret = env.str("MAIL_PROVIDER_KEYS", default=""), env.str("MAIL_WEBHOOK_SECRET", default="")

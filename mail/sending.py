@@ -134,7 +134,8 @@ def marking() -> str:
     free = Delivery.objects.waiting().select_for_update(skip_locked=True).filter(pk=0).values("pk")
     condition, _ = free.query.sql_with_params()
     marks = "sent_at = statement_timestamp(), attempts = attempts + 1, trouble = ''"
-    marks += f", text = '', html = '', personal = '{{}}', headers = headers - '{UNSUBSCRIBE}'"
+    if not settings.SENT_MAILS_KEEP_WORDS:
+        marks += f", text = '', html = '', personal = '{{}}', headers = headers - '{UNSUBSCRIBE}'"
     return f"UPDATE {Delivery._meta.db_table} SET {marks} WHERE id IN ({condition})"  # noqa: S608
 
 

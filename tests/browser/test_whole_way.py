@@ -8,10 +8,10 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from core.models import AreaOfImpact, OrganisationType, Technology
-from mail.models import Delivery
 from submissions.actions.doors import set_doors
 from submissions.models import Door, Subject, Submission
 from tests.browser.axe import needs_axe, violations
+from tests.mail.inbox import newest_to
 from tests.submissions.factories import SubmissionFactory
 
 DESK = {"viewport": {"width": 1280, "height": 900}}
@@ -72,12 +72,8 @@ def sign_and_send(page):
     expect(page.get_by_role("heading", level=1)).to_contain_text("look in your mail")
 
 
-def newest_mail() -> str:
-    return Delivery.objects.filter(to="ana@example.org").first().text
-
-
 def open_mail(page, part: str) -> None:
-    page.goto(re.search(rf"^https?://[^/\s]+(/{part}\S*)$", newest_mail(), re.M)[1])
+    page.goto(re.search(rf"^https?://[^/\s]+(/{part}\S*)$", newest_to("ana@example.org"), re.M)[1])
 
 
 def decide(page, opener: str, fields: dict, button: str) -> None:
@@ -108,7 +104,7 @@ def test_what_is_sent_is_asked_about_answered_accepted_and_seen(sender, work, sc
     page.get_by_role("button", name="Send the answer").click()
     moderator.reload()
     decide(moderator, "", {}, "Accept and publish")
-    assert "it is on the site now" in newest_mail()
+    assert "it is on the site now" in newest_to("ana@example.org")
     open_mail(page, "org/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Menders of the quay")
     expect(page.get_by_alt_text("A green square")).to_be_visible()

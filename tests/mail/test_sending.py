@@ -132,3 +132,12 @@ def test_a_mail_that_was_sent_leaves_no_words_and_no_link():
     kept = Delivery.objects.get()
     assert (kept.text, kept.html, kept.personal, kept.headers) == ("", "", {}, {"List-Id": "<alerts.example>"})
     assert kept.subject
+
+
+@pytest.mark.parametrize("is_tried_out", [True, False])
+def test_the_words_of_a_sent_mail_stay_only_where_the_site_is_tried_out(settings, is_tried_out):
+    settings.SENT_MAILS_KEEP_WORDS = is_tried_out
+    delivery = mail()
+    send()
+    delivery.refresh_from_db()
+    assert bool(delivery.text) is is_tried_out

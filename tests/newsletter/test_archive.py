@@ -54,7 +54,7 @@ def test_a_long_archive_has_pages(client):
     assert [client.get(f"/newsletter?page={number}").status_code for number in ("3", "0", "٣", "9" * 5000)] == [404] * 4
 
 
-@pytest.mark.parametrize("rest", ["", "/", "/wrong", "/%00", "//evil.example/"])
+@pytest.mark.parametrize("rest", ["", "/", "/wrong", "//evil.example/"])
 def test_a_wrong_slug_leads_to_the_right_one(client, rest):
     issue = sent(1, subject="Łódź opens up")
     response = client.get(f"/newsletter/{issue.pk}{rest}?utm=a")

@@ -48,9 +48,8 @@ def test_it_works_during_a_pause_and_for_unknown_keys(client, join):
     Subscriber.objects.update(paused_until="9999-12-31T00:00Z")
     assert client.post(address_of(subscriber)).status_code == 200
     assert not Subscriber.objects.exists()
-    for key in ("nobody", "%00"):
-        for method in (client.get, client.post):
-            assert method(f"/newsletter/unsubscribe/{key}/newsletter").status_code == 200
+    for method in (client.get, client.post):
+        assert method("/newsletter/unsubscribe/nobody/newsletter").status_code == 200
     assert client.post("/newsletter/unsubscribe/nobody/nonsense").status_code == 404
 
 

@@ -35,7 +35,6 @@ def test_the_address_is_made_of_number_and_name(client, kind, entry):
         "//evil.example/",
         "/a/b/c",
         "/%0A",
-        "/%00",
         "/%FF",
         "/LODZ-OPENS-UP",
     ],

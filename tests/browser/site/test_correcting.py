@@ -6,13 +6,13 @@ import pytest
 from playwright.sync_api import expect
 
 from core.models import State
-from mail.models import Delivery
 from organisations.models import Organisation
 from submissions.actions import moderating, objecting, reporting
 from submissions.models import Submission
 from submissions.reports import Dismissal, Ground, Measure
 from tests.browser.site.test_flows import with_and_without_scripts
 from tests.factories import OrganisationFactory
+from tests.mail.inbox import newest_to
 from tests.submissions.sending import at_once
 
 
@@ -22,8 +22,7 @@ def in_database(do):
 
 
 def link_in_newest_mail(to: str) -> str:
-    text = in_database(lambda: Delivery.objects.filter(to=to).first().text)
-    return re.findall(r"^https?://[^/\s]+(/\S+)$", text, re.M)[0]
+    return re.findall(r"^https?://[^/\s]+(/\S+)$", newest_to(to), re.M)[0]
 
 
 def newest() -> Submission:

@@ -19,7 +19,7 @@ def test_a_file_is_named_for_its_list_and_its_day(get):
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert response["Content-Disposition"].startswith('attachment; filename="dsi-directory-organisations-20')
     assert '</downloads/organisations.csv-metadata.json>; rel="describedby"' in response["Link"]
-    assert response["Cache-Control"] == "public, max-age=0, must-revalidate"
+    assert response["Cache-Control"] == "public, max-age=0, s-maxage=1, stale-while-revalidate=1"
     assert not response.cookies
 
 
