@@ -58,7 +58,7 @@ def number(pattern: str, told: str) -> float:
 
 
 def time(percent: int, told: str) -> float:
-    amount, unit = re.search(rf"{percent}% +([\d.]+)(us|ms|s|m)\n", told).groups()
+    amount, unit = re.search(rf"{percent}% +([\d.]+)(us|ms|s|m) *\n", told).groups()
     return float(amount) * {"us": 0.001, "ms": 1, "s": 1000, "m": 60_000}[unit]
 
 
