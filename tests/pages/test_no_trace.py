@@ -50,6 +50,12 @@ ADDRESS = re.compile(
 SOURCES = re.compile(r'srcset="([^"]*)"')
 
 
+@pytest.fixture(autouse=True)
+def _no_limits(settings):
+    """Everything is asked for twice within a minute."""
+    settings.RATE_LIMITS = 0
+
+
 def crawl(client, most=600) -> dict[str, tuple[int, bytes]]:
     """What is answered at each address that a visitor can come to."""
     known, open_ = {}, list(STARTS)
