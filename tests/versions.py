@@ -47,7 +47,16 @@ FRAMEWORK = (
 )
 
 # Django 6.1 refuses the second row as well, but the page does not say why.
-NOT_YET = "tests/admin/test_saving.py::test_second_participation_of_the_same_kind_is_explained"
+NOT_YET = (
+    "tests/admin/test_saving.py::test_second_participation_of_the_same_kind_is_explained",
+    "tests/admin/test_access.py::test_public_pages_are_there",
+    "tests/core/test_languages.py::test_every_language_that_django_knows_has_a_name",
+    # What tells a task from a function is Django's own there, and django-tasks' here.
+    "tests/mail/test_tasks.py::test_many_mails_ask_for_one_round_and_nobody_waits_for_it",
+    "tests/mail/test_tasks.py::test_a_round_that_has_begun_may_have_missed_it_so_another_is_asked_for",
+    "tests/mail/test_tasks.py::test_what_a_round_had_no_time_for_gets_another",
+    "tests/mail/test_tasks.py::test_a_worker_that_is_told_to_end_leaves_the_rest_to_the_next",
+)
 
 
 def told(command, **more) -> tuple[int, str]:
@@ -66,7 +75,7 @@ def with_newest_django() -> tuple[int, str]:
     code, text = told([sys.executable, "-m", "requirements.newest"])
     if code or not NEWEST_PYTHON.exists():
         return code, text
-    return told([NEWEST_PYTHON, "-m", "pytest", "--deselect", NOT_YET, *FRAMEWORK])
+    return told([NEWEST_PYTHON, "-m", "pytest", *(f"--deselect={name}" for name in NOT_YET), *FRAMEWORK])
 
 
 def main() -> int:
