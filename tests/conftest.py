@@ -3,6 +3,8 @@ import gc
 from unittest.mock import ANY
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.utils import timezone
 from hypothesis import settings as hypothesis_settings
 
@@ -99,6 +101,17 @@ def fill_disk(settings):
         return lambda: [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()]
 
     return fill
+
+
+@pytest.fixture
+def one_connection():
+    """Requests past Django's own client stay within the transaction of the test, as those of that client do."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture

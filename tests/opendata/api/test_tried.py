@@ -4,8 +4,6 @@ import copy
 
 import pytest
 import schemathesis
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 
 from core.guards.rates import Rate
@@ -17,6 +15,7 @@ from search.snapshot import current
 from search.upkeep import catch_up
 from tests.pages.test_query_counts import enrich
 
+pytestmark = pytest.mark.usefixtures("one_connection")
 tried = settings(
     max_examples=8,
     deadline=None,
@@ -24,17 +23,6 @@ tried = settings(
     database=None,
     suppress_health_check=list(HealthCheck),
 )
-
-
-@pytest.fixture(autouse=True)
-def _one_connection():
-    """Requests stay within the transaction of the test, as those of Django's own client do."""
-    signals = (request_started, request_finished)
-    for signal in signals:
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in signals:
-        signal.connect(close_old_connections)
 
 
 @pytest.fixture(autouse=True)
