@@ -1,4 +1,4 @@
-"""Programs of a cluster: what has to be there, and each as something to start, stop and kill."""
+"""Servers and tools of Debian: what has to be there, and each server as something to start, stop and kill."""
 
 import os
 import shutil
@@ -11,21 +11,42 @@ from pathlib import Path
 
 # Seconds until a program has to serve, or to have ended.
 PATIENCE = 60
-# The first of the ports on loopback; another: CLUSTER_PORTS=30000 make test-cluster.
-PORTS = int(os.environ.get("CLUSTER_PORTS", "21000"))
 # Debian keeps servers where only root looks for programs.
 PATH = f"{os.environ['PATH']}:/usr/sbin:/sbin"
 # By package of Debian: the programs of which one is needed.
-PACKAGES = {"nginx": ["nginx"], "redis-server": ["redis-server", "valkey-server"], "pgbouncer": ["pgbouncer"]}
+PACKAGES = {
+    "nginx": ["nginx"],
+    "redis-server": ["redis-server", "valkey-server"],
+    "pgbouncer": ["pgbouncer"],
+    "wrk": ["wrk"],
+}
+# The beginning of the settings of an nginx that writes into a folder alone; with the folder, and what stands in `http`.
+NGINX = """
+daemon off;
+pid {folder}/nginx.pid;
+error_log stderr;
+worker_processes 1;
+worker_rlimit_nofile 4096;
+events {{ worker_connections 2048; }}
+http {{
+    access_log off;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+    {http}
+}}
+"""
 
 
 def program(package: str) -> str | None:
     return next((path for name in PACKAGES[package] if (path := shutil.which(name, path=PATH))), None)
 
 
-def missing() -> str:
-    """What has to be installed first, in a sentence."""
-    names = [package for package in PACKAGES if program(package) is None]
+def missing(*packages: str) -> str:
+    """What of these has to be installed first, in a sentence."""
+    names = [package for package in packages if program(package) is None]
     return f"Programs are missing. On Debian or Ubuntu: apt install {' '.join(names)}" if names else ""
 
 
@@ -51,7 +72,7 @@ class Program:
         self.process = None
 
     def start(self) -> "Program":
-        assert not (self.port and answers(self.port)), f"Port {self.port} is taken: set CLUSTER_PORTS to another"
+        assert not (self.port and answers(self.port)), f"Port {self.port} is taken"
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 list(map(str, self.command)), stdin=subprocess.DEVNULL, stdout=log, stderr=log, **self.options
@@ -76,3 +97,16 @@ class Program:
         if self.process and self.process.poll() is None:
             self.send(number)
             self.process.wait(PATIENCE)
+
+    def __enter__(self) -> "Program":
+        return self.start()
+
+    def __exit__(self, *error) -> None:
+        self.end()
+
+
+def nginx(folder: Path, http: str) -> list:
+    """The command that starts nginx with these settings in its `http`, written into the folder."""
+    settings = folder / "nginx.conf"
+    settings.write_text(NGINX.format(folder=folder, http=http))
+    return [program("nginx"), "-e", "stderr", "-c", settings]

@@ -4,6 +4,7 @@ import argparse
 import time
 from statistics import quantiles
 
+from tests import programs
 from tests.bench import data, servers
 from tests.bench.load import load
 from tests.bench.probe import Connection, Times, measure
@@ -18,6 +19,8 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=60, help="how often each page is asked for in each way")
     parser.add_argument("--seconds", type=int, default=15, help="of each load with many connections")
     asked = parser.parse_args()
+    if said := programs.missing("nginx", "wrk"):
+        raise SystemExit(said)
     (FOLDER / "files").mkdir(parents=True, exist_ok=True)
     for seconds in data.prepare(asked.organisations, FOLDER).items():
         print("made: {} in {} s".format(*seconds))
@@ -26,11 +29,11 @@ def main() -> None:
 
     django.setup()
     with (
-        servers.site(False, FOLDER / "drawn.log") as drawn,
-        servers.site(True, FOLDER / "kept.log") as kept,
-        servers.front(kept, FOLDER) as front,
+        servers.site(False, FOLDER) as drawn,
+        servers.site(True, FOLDER) as kept,
+        servers.front(kept.port, FOLDER) as front,
     ):
-        tell(asked, Connection(drawn), Connection(kept), Connection(front))
+        tell(asked, *(Connection(server.port) for server in (drawn, kept, front)))
 
 
 def tell(asked, drawn: Connection, kept: Connection, front: Connection) -> None:
@@ -43,9 +46,9 @@ def tell(asked, drawn: Connection, kept: Connection, front: Connection) -> None:
         print(row(name, times))
     print(f"\nexport: {export(drawn)}")
     mixed = [path for name, path in pages.items() if name != "export"] + profiles(200)
-    for path in mixed:
-        # By both processes, as a rule: what is measured is reading what others have read.
-        front.get(path), front.get(path)
+    # What is measured is reading what others have read. Twice, by both processes as a rule.
+    for path in (*mixed, *mixed):
+        front.get(path)
     for name, port in (("nothing kept, without nginx", drawn.port), ("as it is run, behind nginx", front.port)):
         print(f"mixed reading, {name}: {load(port, mixed, 50, asked.seconds, FOLDER)}")
     print(f"a spike, behind nginx: {load(front.port, mixed, 500, asked.seconds, FOLDER)}")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench.servers import program
+from tests.programs import program
 
 SCRIPT = """
 local paths = {{ {paths} }}

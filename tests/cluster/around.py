@@ -7,8 +7,8 @@ from pathlib import Path
 import boto3
 
 from tests.cluster.postgres import DATABASE, Database
-from tests.cluster.programs import PORTS, Program, program
-from tests.cluster.site import FRONT, PASSWORD, WEB
+from tests.cluster.site import FRONT, PASSWORD, PORTS, WEB
+from tests.programs import Program, nginx, program
 
 POOLER, REDIS, BUCKET = PORTS + 32, PORTS + 79, PORTS + 90
 # Made by requirements/install.py.
@@ -33,18 +33,6 @@ server_login_retry = 1
 query_wait_timeout = 5
 """
 FRONT_SETTINGS = """
-daemon off;
-pid {folder}/nginx.pid;
-error_log stderr;
-worker_processes 1;
-events {{}}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/body;
-    proxy_temp_path {folder}/proxy;
-    fastcgi_temp_path {folder}/fastcgi;
-    uwsgi_temp_path {folder}/uwsgi;
-    scgi_temp_path {folder}/scgi;
     upstream site {{
         {servers}
     }}
@@ -61,7 +49,6 @@ http {{
             proxy_next_upstream error timeout;
         }}
     }}
-}}
 """
 
 
@@ -105,15 +92,12 @@ class Front(Program):
     """nginx before the web processes."""
 
     def __init__(self, folder: Path, account):
-        self.folder, self.settings = folder, folder / "nginx.conf"
-        command = [program("nginx"), "-e", "stderr", "-c", self.settings]
-        super().__init__("nginx", command, folder, FRONT, **account.process_options)
-        self.write()
+        self.folder = folder
+        super().__init__("nginx", self.write(), folder, FRONT, **account.process_options)
 
-    def write(self, without: int = 0) -> None:
+    def write(self, without: int = 0) -> list:
         servers = [f"server 127.0.0.1:{port} max_fails=1 fail_timeout=1s;" for port in WEB if port != without]
-        written = FRONT_SETTINGS.format(servers="\n        ".join(servers), folder=self.folder, port=FRONT)
-        self.settings.write_text(written)
+        return nginx(self.folder, FRONT_SETTINGS.format(servers="\n        ".join(servers), port=FRONT))
 
     def lead(self, without: int = 0) -> None:
         """Sends nobody to a port any more, or to all again; what is under way there goes on."""

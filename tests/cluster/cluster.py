@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tests.cluster import around, site
 from tests.cluster.postgres import DATABASE, Database
-from tests.cluster.programs import Program, wait_for
 from tests.cluster.site import CODE, EDITOR, PASSWORD, WEB, Web, manage
+from tests.programs import Program, wait_for
 
 FOLDER = CODE / "var" / "cluster"
 SERVERS = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cluster import programs
+from tests import programs
 from tests.cluster.around import MOTO
 from tests.cluster.cluster import FOLDER, Cluster
 
@@ -11,7 +11,7 @@ figures: list[str] = []
 
 @pytest.fixture(scope="session")
 def cluster():
-    if said := programs.missing():
+    if said := programs.missing("nginx", "redis-server", "pgbouncer"):
         pytest.exit(said, returncode=1)
     if not MOTO.exists():
         pytest.exit(

@@ -12,7 +12,7 @@ import psycopg
 from dsi_directory.embedded_postgres.binaries import find_binaries, within_reach
 from dsi_directory.embedded_postgres.cluster import Cluster
 from dsi_directory.embedded_postgres.watcher import postmaster
-from tests.cluster.programs import wait_for
+from tests.programs import wait_for
 
 DATABASE = "dsi"
 

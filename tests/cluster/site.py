@@ -8,9 +8,11 @@ from pathlib import Path
 
 import requests
 
-from tests.cluster.programs import PORTS, Program, wait_for
+from tests.programs import Program, wait_for
 
 CODE = Path(__file__).resolve().parents[2]
+# The first of the ports on loopback; another: CLUSTER_PORTS=30000 make test-cluster.
+PORTS = int(os.environ.get("CLUSTER_PORTS", "21000"))
 FRONT, WEB = PORTS + 80, (PORTS + 81, PORTS + 82)
 URL = f"http://127.0.0.1:{FRONT}"
 PASSWORD = secrets.token_urlsafe(12)

@@ -5,8 +5,8 @@ import requests
 
 from tests.cluster.around import NAME
 from tests.cluster.editing import Editor
-from tests.cluster.programs import wait_for
 from tests.cluster.site import URL, WEB
+from tests.programs import wait_for
 
 # Made for measuring; see docs/architecture.md.
 ENTRY = 10_000_001

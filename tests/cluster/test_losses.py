@@ -3,8 +3,8 @@
 import signal
 import time
 
-from tests.cluster.programs import wait_for
 from tests.cluster.traffic import Traffic
+from tests.programs import wait_for
 
 
 def test_restarting_the_web_processes_one_by_one_fails_no_request(cluster, tell):

@@ -6,8 +6,8 @@ import time
 import pytest
 
 from tests.cluster.cluster import unseen
-from tests.cluster.programs import wait_for
 from tests.cluster.traffic import Traffic
+from tests.programs import wait_for
 
 
 def test_public_pages_are_read_from_the_replica_and_all_else_from_the_primary(cluster, tell):
