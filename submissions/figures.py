@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Aggregate, Count, ExpressionWrapper, F, FloatField, OuterRef, Q, Subquery
+from django.db.models import Aggregate, Case, Count, ExpressionWrapper, F, FloatField, OuterRef, Q, Subquery, When
 from django.db.models.fields.json import KT
 from django.db.models.functions import Extract, ExtractYear
 from django.utils.translation import gettext
@@ -82,7 +82,7 @@ def tables_of_years() -> list[Table]:
         .annotate(
             **{stage: Count("pk", filter=Q(stage=stage)) for stage in OUTCOMES},
             # Spam is seen at a glance, and would make all the rest look quick.
-            days=Median(took, filter=~Q(stage=Stage.SPAM)),
+            days=Median(Case(When(~Q(stage=Stage.SPAM), then=took))),
         )
     )
     years: dict[int, dict[str, Row]] = {}
