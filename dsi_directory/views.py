@@ -24,8 +24,8 @@ from search.snapshot import current
 
 
 @prepared
-def told() -> QuerySet:
-    """The case studies on the home page."""
+def on_home_page() -> QuerySet:
+    """The case studies that editors have put there."""
     return CaseStudy.objects.published().current().for_cards().on_home_page()
 
 
@@ -42,7 +42,7 @@ class HomePage(View):
             "meta": self.meta(),
             "numbers": home.numbers(snapshot),
             "network": network(snapshot),
-            "case_studies": told(),
+            "case_studies": on_home_page(),
             "focus_areas": home.focus_areas(snapshot),
             "areas_of_impact": home.areas_of_impact(snapshot),
             "posts": newest(Post, 3),
