@@ -27,7 +27,8 @@ class SessionsPage(LoginRequiredMixin, ListView):
         return sessions.held_by([self.request.user])
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(here=kept_as(self.request.session.session_key), **kwargs)
+        here = kept_as(self.request.session.session_key)
+        return super().get_context_data(here=here, brief=sessions.BRIEF, lasting=sessions.LASTING, **kwargs)
 
     @method_decorator(reauthentication_required)
     def post(self, request):

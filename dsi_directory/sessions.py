@@ -27,6 +27,13 @@ class Lifetime(NamedTuple):
     unused: timedelta
     in_all: timedelta
 
+    def __str__(self) -> str:
+        return f"after {in_words(self.unused)} without use and after {in_words(self.in_all)} in all"
+
+
+def in_words(span: timedelta) -> str:
+    return f"{span.days} days" if span.days > 1 else f"{span // timedelta(hours=1)} hours"
+
 
 # Ends with the browser, too: `LASTING` is for whoever asks to stay signed in.
 BRIEF = Lifetime(timedelta(hours=12), timedelta(hours=24))

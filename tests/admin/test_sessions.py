@@ -152,3 +152,9 @@ def test_what_is_noted_of_old_sessions_is_forgotten(browsers):
     UserSession.objects.filter(user_agent="Browser 1").update(created_at=timezone.now() - timedelta(days=15))
     assert sessions.forget_ended() == 1
     assert Session.objects.count() == 2
+
+
+def test_the_page_says_when_a_session_ends(browsers):
+    words = text_of(browsers[0].get(PAGE))
+    assert "by itself: after 12 hours without use and after 24 hours in all;" in words
+    assert "stay signed in, after 3 days without use and after 14 days in all." in words
