@@ -60,6 +60,7 @@ NAMES = {
     "ka": _("Georgian"),
     "de": _("German"),
     "el": _("Greek"),
+    "ht": _("Haitian Creole"),
     "he": _("Hebrew"),
     "hi": _("Hindi"),
     "hu": _("Hungarian"),
