@@ -4,7 +4,6 @@ Against the web server alone, and behind nginx as in deploy/nginx.conf. The site
 """
 
 import os
-import shutil
 import socket
 import ssl
 import subprocess
@@ -12,11 +11,11 @@ import sys
 import tempfile
 import threading
 import time
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
 from tests.deploy import nginx
+from tests.programs import Program, missing, program
 
 ROOT = Path(__file__).resolve().parents[2]
 WEB, FRONT = 22000, 22080
@@ -100,23 +99,11 @@ def measure(port: int, name: str) -> None:
         print(f"{name:<22}{slow:<20}{len(there):>3} of {ASKED} answered, {words}", flush=True)
 
 
-@contextmanager
-def running(command, **environment):
-    process = subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, stderr=subprocess.DEVNULL)
-    try:
-        yield
-    finally:
-        process.terminate()
-        process.wait(60)
-
-
-@contextmanager
-def web():
+def web(folder: Path) -> Program:
     """A fresh one for each front, so that nobody is left who is slow."""
     command = [ROOT / ".venv/bin/gunicorn", "--config", "deploy/gunicorn.conf.py"]
-    with running(command, **SETTINGS, WEB_BIND=f"127.0.0.1:{WEB}", WEB_CONCURRENCY="2"):
-        wait_for(WEB)
-        yield
+    own = {"WEB_BIND": f"127.0.0.1:{WEB}", "WEB_CONCURRENCY": "2"}
+    return Program("web", command, folder, WEB, cwd=ROOT, env=os.environ | SETTINGS | own)
 
 
 def wait_for(port: int) -> None:
@@ -125,20 +112,22 @@ def wait_for(port: int) -> None:
 
 
 def main() -> None:
-    if not shutil.which("nginx"):
-        sys.exit("This needs nginx: apt install nginx.")
+    if said := missing("nginx"):
+        sys.exit(said)
     manage = [ROOT / ".venv/bin/python", "manage.py"]
     for command in (["migrate", "--verbosity", "0"], ["load_sample"], ["collectstatic", "--noinput", "-v", "0"]):
         subprocess.run([*manage, *command], cwd=ROOT, env=os.environ | SETTINGS, check=True)
-    with tempfile.TemporaryDirectory() as name, web():
+    with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o755)
         file = nginx.write(folder, FRONT, f"127.0.0.1:{WEB}")
-        with running(["nginx", "-c", file, "-g", "daemon off;"]):
+        front = [program("nginx"), "-c", file, "-g", "daemon off;"]
+        with web(folder), Program("nginx", front, folder, FRONT + 1):
             wait_for(FRONT + 1)
             measure(FRONT + 1, "behind nginx")
-    with web():
-        measure(WEB, "the web server alone")
+        with web(folder):
+            wait_for(WEB)
+            measure(WEB, "the web server alone")
 
 
 if __name__ == "__main__":
