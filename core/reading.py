@@ -65,23 +65,36 @@ def first(read: Callable[[], Read]) -> Read:
 
     So Django need not ask beforehand whether the connection still stands, which would be every second query.
     """
-    connections[_alias.get()].health_check_done = True
+    server = connections[_alias.get()]
+    server.health_check_done = True
     try:
         return read()
     except Error as error:
-        if not is_to_be_repeated(error) and not has_ended(connections[DEFAULT_DB_ALIAS], error):
-            raise
+        # An end that is known by now says nothing of a replica that has started anew.
+        if has_ended(server, error):
+            return or_from_the_primary(read)
+        if is_to_be_repeated(error):
+            return read()
+        raise
+
+
+def or_from_the_primary(read: Callable[[], Read]) -> Read:
+    try:
         return read()
+    except Error as error:
+        if is_to_be_repeated(error):
+            return read()
+        raise
 
 
-def has_ended(primary, error: Error) -> bool:
+def has_ended(server, error: Error) -> bool:
     """Whether a connection, which is closed then, may have been ended by the server."""
     # Where none could be made, another try would be another wait.
-    if primary.connection is None or primary.in_atomic_block:
+    if server.connection is None or server.in_atomic_block:
         return False
     if not isinstance(error, OperationalError | InterfaceError):
         return False
-    primary.close()
+    server.close()
     return True
 
 

@@ -50,9 +50,11 @@ def replica(transactional_db, settings, monkeypatch):
     settings.DATABASE_REPLICAS = ["replica_1"]
     settings.DATABASE_ROUTERS = ["core.reading.Router"]
     monkeypatch.setattr(replicas, "_watch", Watch(["replica_1"], healthy={"replica_1"}, looked_at=float("inf")))
+    server = connections["replica_1"]
     # Django's tests refuse to open connections that they have not been told of.
-    connections["replica_1"].connect()
-    yield connections["replica_1"]
+    monkeypatch.setattr(server, "ensure_connection", lambda: server.connection or server.connect())
+    server.ensure_connection()
+    yield server
     reading.from_the_primary()
     snapshot._held.pop("replica_1", None)
     connections["replica_1"].close()
@@ -130,14 +132,40 @@ def test_a_page_that_a_replica_fails_is_drawn_from_the_primary(client, replica, 
     assert replicas.chosen() is None
 
 
+def end(connection) -> None:
+    """As the server does that stops."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (process,) = cursor.fetchone()
+    with closing(connections["default"].copy()) as other, other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s)", [process])
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_page_is_drawn_though_the_server_has_ended_the_connection(client):
     OrganisationFactory()
     catch_up()
-    connection = connections["default"]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        (process,) = cursor.fetchone()
-    with closing(connection.copy()) as other, other.cursor() as cursor:
-        cursor.execute("SELECT pg_terminate_backend(%s)", [process])
+    end(connections["default"])
     assert client.get("/organisations").status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_replica_that_has_started_anew_is_read_at_once(client, replica):
+    OrganisationFactory()
+    catch_up()
+    end(replica)
+    assert client.get("/organisations").status_code == 200
+    assert replicas.chosen() == "replica_1"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_counted_goes_on_without_the_primary(client, replica, monkeypatch):
+    OrganisationFactory(name="Fablab")
+    catch_up()
+
+    def away(*args, **kwargs):
+        raise OperationalError
+
+    monkeypatch.setattr(connections["default"], "_cursor", away)
+    assert "Fablab" in client.get("/search?q=fablap").text
+    monkeypatch.undo()
