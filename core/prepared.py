@@ -14,7 +14,9 @@ from collections.abc import Callable
 from copy import copy
 from functools import wraps
 
-from django.db import connections, models
+import psycopg
+from django.db import NotSupportedError, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 from django.utils.translation import get_language
 
@@ -36,24 +38,77 @@ class AnyOf(models.Lookup):
 models.IntegerField.register_lookup(AnyOf)
 
 
-class Statement:
-    """A queryset as SQL, with the names of what is still to be filled in among its parameters."""
+class Prepared(psycopg.RawCursor):
+    """Has PostgreSQL plan a statement once in each connection, where the connection allows it."""
 
-    def __init__(self, queryset: QuerySet, names: dict[int, str]):
+    def execute(self, query, parameters=None):
+        return super().execute(query, parameters, prepare=True)
+
+
+class Told(psycopg.RawCursor):
+    """Django logs what a cursor tells of its query, which psycopg's cursors do not of a prepared one."""
+
+    def execute(self, query, parameters=None):
+        return super().execute(query, parameters, prepare=False)
+
+
+class Statement:
+    """A queryset as SQL, with places for what is filled in."""
+
+    def __init__(self, queryset: QuerySet, stand_ins: dict[str, int], values: dict):
         self.queryset = queryset
+        self.names = list(stand_ins)
         self.compiler = queryset.query.get_compiler(queryset.db)
-        self.sql, parameters = self.compiler.as_sql()
-        self.parameters = [(names.get(one) if isinstance(one, int) else None, one) for one in parameters]
+        sql, parameters = self.compiler.as_sql()
+        places = {stand_ins[name]: place_of(values[name], at) for at, name in enumerate(self.names, start=1)}
+        # All else stays as it is, so that it may as well be planned for.
+        literal = connections[queryset.db].ops.compose_sql
+        self.sql = sql % tuple(
+            places[one] if isinstance(one, int) and one in places else literal("%s", [one]) for one in parameters
+        )
 
     def rows(self, values: dict) -> list:
         queryset = self.queryset.all()
+        filled = [as_text(values[name]) for name in self.names]
         compiler = copy(self.compiler)
         compiler.using, compiler.connection = queryset.db, connections[queryset.db]
-        filled = [values[name] if name else parameter for name, parameter in self.parameters]
-        compiler.as_sql = lambda *args, **options: (self.sql, filled)
+        compiler.execute_sql = lambda *args, **options: [read(compiler.connection, self.sql, filled)]
         # Nobody else gets hold of this queryset, so nothing can be asked of it that the statement does not do.
         queryset.query.get_compiler = lambda *args, **options: compiler
         return list(queryset)
+
+
+def read(connection: BaseDatabaseWrapper, sql: str, values: list[str]) -> list[tuple]:
+    try:
+        return fetch(connection, sql, values)
+    except NotSupportedError:
+        # A column has another type since the statement was planned: a new release, while this process goes on.
+        if connection.in_atomic_block:
+            raise
+        with connection.cursor() as cursor:
+            cursor.execute("DEALLOCATE ALL")
+        return fetch(connection, sql, values)
+
+
+def fetch(connection: BaseDatabaseWrapper, sql: str, values: list[str]) -> list[tuple]:
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
+    if connection.queries_logged:
+        wrapped = connection.make_debug_cursor(Told(connection.connection))
+    else:
+        wrapped = connection.make_cursor(Prepared(connection.connection))
+    with wrapped as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
+
+
+def place_of(value: int | list[int], at: int) -> str:
+    return f"${at}::bigint[]" if isinstance(value, list) else f"${at}::bigint"
+
+
+def as_text(value: int | list[int]) -> str:
+    """As PostgreSQL reads it. Else small numbers would be of another type than large ones, and planned for again."""
+    return f"{{{','.join(map(str, value))}}}" if isinstance(value, list) else str(value)
 
 
 def prepared(make: Callable[..., QuerySet]) -> Callable[..., list]:
@@ -65,7 +120,7 @@ def prepared(make: Callable[..., QuerySet]) -> Callable[..., list]:
         key = (*shape, get_language())
         if key not in statements:
             stand_ins = dict(zip(values, STAND_INS, strict=False))
-            statements[key] = Statement(make(*shape, **stand_ins), {number: name for name, number in stand_ins.items()})
+            statements[key] = Statement(make(*shape, **stand_ins), stand_ins, values)
         return statements[key].rows(values)
 
     return rows

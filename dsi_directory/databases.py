@@ -16,6 +16,8 @@ LONGER_WAITS = {
     "keepalives_interval": 5,
     "keepalives_count": 3,
 }
+# Allows what `core.prepared` does, and nothing else of ours makes use of it.
+PLANNED_ONCE = {"prepare_threshold": 5}
 # For the case that the address is that of a server that can be written to.
 READ_ONLY = {"options": "-c default_transaction_read_only=on"}
 
@@ -39,11 +41,12 @@ def settings(primary: dict, replicas: list[dict], is_pooled: bool, kept_open: in
     options = WAITS if is_pooled else WAITS | READ_ONLY
     if is_pooled:
         every["DISABLE_SERVER_SIDE_CURSORS"] = True
+    shared = {} if is_pooled else PLANNED_ONCE
     named = {
-        f"replica_{place}": replica | every | {"OPTIONS": options | replica.get("OPTIONS", {}), "TEST": MIRROR}
+        f"replica_{place}": replica | every | {"OPTIONS": shared | options | replica.get("OPTIONS", {}), "TEST": MIRROR}
         for place, replica in enumerate(replicas, start=1)
     }
-    primary = primary | every | {"OPTIONS": LONGER_WAITS | primary.get("OPTIONS", {})}
+    primary = primary | every | {"OPTIONS": shared | LONGER_WAITS | primary.get("OPTIONS", {})}
     return {
         "DATABASES": {"default": primary} | named,
         "DATABASE_REPLICAS": list(named),

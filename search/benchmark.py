@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from statistics import quantiles
-from typing import Any
 from unittest.mock import patch
 from urllib.parse import urlencode
 
@@ -111,18 +110,16 @@ def plans() -> Iterator[tuple[str, str, list[str]]]:
     """For each page its name and, one by one, the statements of its first showing with the plans of PostgreSQL."""
     for name, path in pages().items():
         snapshot.current().postings.clear()
-        asked: list[tuple[str, Any]] = []
+        told: list[tuple[str, str, list[str]]] = []
 
-        def noted(execute, sql, parameters, many, context, asked=asked):
-            asked.append((sql, parameters))
+        def explained(execute, sql, parameters, many, context, told=told, name=name):
+            execute(f"EXPLAIN (ANALYZE, BUFFERS) {sql}", parameters, many, context)
+            told.append((name, " ".join(sql.split()), [line for (line,) in context["cursor"].fetchall()]))
             return execute(sql, parameters, many, context)
 
-        with override_settings(ALLOWED_HOSTS=["*"], DEBUG=False), connection.execute_wrapper(noted):
+        with override_settings(ALLOWED_HOSTS=["*"], DEBUG=False), connection.execute_wrapper(explained):
             _get(path)
-        for sql, parameters in asked:
-            with connection.cursor() as cursor:
-                cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS) {sql}", parameters)
-                yield name, " ".join(sql.split()), [line for (line,) in cursor.fetchall()]
+        yield from told
 
 
 def _get(path: str):

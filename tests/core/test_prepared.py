@@ -1,14 +1,17 @@
 """Querysets that become SQL once: the same rows as ever, whatever is asked for with them and in whatever language."""
 
+import psycopg
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from django.db.models import QuerySet
+from django.db.transaction import atomic
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from core.fields import label_of
 from core.models import Tag
 from core.prepared import prepared
+from dsi_directory import databases
 from organisations.models import Lifecycle, Organisation
 from tests.factories import OrganisationFactory, TagFactory
 
@@ -58,3 +61,76 @@ def test_each_language_has_its_own_words():
     for language, word in (("en", "Ended"), ("de", "Beendet"), ("en", "Ended")):
         with override(language):
             assert [one.said for one in told(number=organisation.pk)] == [word]
+
+
+def test_values_go_by_their_names():
+    @prepared
+    def between(*, first: int, last: int) -> QuerySet:
+        return Tag.objects.filter(pk__gte=first, pk__lte=last).order_by("pk")
+
+    low, middle, high = [TagFactory(name=name) for name in ("100 %", "$1", "%s")]
+    assert [tag.name for tag in between(first=low.pk, last=middle.pk)] == ["100 %", "$1"]
+    assert [tag.name for tag in between(last=high.pk, first=middle.pk)] == ["$1", "%s"]
+
+
+@pytest.mark.parametrize("text", ["100 %", "it's %s", "$1", '"', "\\"])
+def test_other_values_stay_as_they_are(text):
+    TagFactory(name="first")
+    TagFactory(name=text)
+
+    @prepared
+    def named(name: str, *, first: int) -> QuerySet:
+        return Tag.objects.filter(name=name, pk__gte=first)
+
+    assert [tag.name for tag in named(text, first=1)] == [text]
+
+
+def planned(server) -> int:
+    """How many statements of the ORM this connection keeps planned."""
+    with server.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s", ["%core_tag%"])
+        return cursor.fetchone()[0]
+
+
+@pytest.mark.django_db(transaction=True)
+class TestPlans:
+    @pytest.fixture
+    def named(self):
+        @prepared
+        def named(*, numbers: list[int]) -> QuerySet:
+            return Tag.objects.filter(pk__any_of=numbers)
+
+        yield named
+        connection.close()
+
+    def test_a_plan_is_made_once_however_large_the_numbers_are(self, named):
+        connection.close()
+        for numbers in ([], [1], [2**15], [2**31], [1, 2**40]):
+            assert named(numbers=numbers) == []
+        assert planned(connection) == 1
+
+    def test_a_column_that_became_longer_meanwhile(self, named):
+        tag = TagFactory()
+        named(numbers=[tag.pk])
+        alter = "ALTER TABLE core_tag ALTER COLUMN name TYPE varchar({})".format
+        length = Tag._meta.get_field("name").max_length
+        with psycopg.connect(**connection.get_connection_params(), autocommit=True) as newer:
+            newer.execute(alter(length + 1))
+            try:
+                assert named(numbers=[tag.pk]) == [tag]
+                with atomic():
+                    assert named(numbers=[tag.pk]) == [tag]
+            finally:
+                newer.execute(alter(length))
+
+    def test_nothing_is_planned_where_others_get_the_same_connection(self, named):
+        pooled = databases.settings(connection.settings_dict | {"OPTIONS": {}}, [], is_pooled=True, kept_open=0)
+        server = connections.create_connection("default")
+        server.settings_dict = pooled["DATABASES"]["default"]
+        own, connections["default"] = connections["default"], server
+        try:
+            assert named(numbers=[1]) == []
+            assert planned(server) == 0
+        finally:
+            connections["default"] = own
+            server.close()
