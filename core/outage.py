@@ -46,7 +46,7 @@ def watched(read: Callable[[], Read]) -> Read:
         if is_connected():
             raise
         _known.asked_from = time.monotonic() + PAUSE
-        logger.warning("The database is out of reach, so kept pages are shown.")
+        logger.warning("The database is out of reach, so kept pages are shown.", exc_info=True)
         raise OutOfReach(str(error)) from error
 
 

@@ -7,6 +7,7 @@ from copy import copy
 from django.core.exceptions import ImproperlyConfigured
 from pythonjsonlogger.json import JsonFormatter
 
+from core.outage import OutOfReach
 from dsi_directory.operating import discretion
 from dsi_directory.operating.requests import current, page_of
 
@@ -54,13 +55,18 @@ def discreet(record: logging.LogRecord) -> logging.LogRecord:
     told = copy(record)
     # Another handler may have kept a text of the error that tells all.
     told.exc_text = None
-    if record.name.startswith(SECURITY):
+    # That the database is out of reach has been told with its cause, once for all requests of that second.
+    if record.name.startswith(SECURITY) or is_outage(record):
         told.exc_info = None
     request = getattr(record, "request", None) or current.get()
     if hasattr(request, "request_id"):
         told.request_id, told.method, told.page = request.request_id, request.method, page_of(request)
     told.msg, told.args = message_of(record, getattr(told, "page", "")), None
     return told
+
+
+def is_outage(record: logging.LogRecord) -> bool:
+    return bool(record.exc_info) and isinstance(record.exc_info[1], OutOfReach)
 
 
 def message_of(record: logging.LogRecord, page: str) -> str:

@@ -6,11 +6,12 @@ import smtplib
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError
 from django.http import HttpResponse
 from django.urls import path
 from django.utils import timezone
 
+from core import outage
 from core.models import Tally
 from dsi_directory.operating import logs
 from dsi_directory.operating.discretion import scrubbed
@@ -104,6 +105,23 @@ def test_an_error_of_the_database_tells_the_rule_and_no_value(written):
 def test_only_messages_of_the_machine_are_written(written, error, told):
     logging.getLogger("x").error("It failed.", exc_info=error)
     assert events(written)[0]["error"].endswith(told)
+
+
+def test_an_outage_is_told_at_length_once_and_not_for_each_request(written, monkeypatch):
+    monkeypatch.setattr(outage, "is_connected", lambda: False)
+
+    def gone():
+        raise OperationalError("connection refused")
+
+    for _ in range(3):
+        try:
+            outage.watched(gone)
+        except outage.OutOfReach:
+            logging.getLogger("django.request").error("Service Unavailable: %s", "/", exc_info=True)
+    first, *failed = events(written)
+    assert first["message"].startswith("The database is out of reach")
+    assert "in gone" in first["error"]
+    assert [(event["message"], event.get("error")) for event in failed] == 3 * [("Service Unavailable: no page", None)]
 
 
 def test_where_an_error_came_from_is_told_as_well(written):
