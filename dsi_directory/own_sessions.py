@@ -1,3 +1,4 @@
+import ua_parser
 from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.contrib import messages
@@ -9,6 +10,14 @@ from django.views.generic import ListView
 
 from dsi_directory import sessions
 from dsi_directory.session_store import kept_as
+
+
+def name_of(user_agent: str) -> str:
+    """A browser and its system in words that its owner knows."""
+    known = ua_parser.parse(user_agent).with_defaults()
+    if known.user_agent.family == "Other":
+        return user_agent or "A browser that does not say its name"
+    return known.user_agent.family + (f" on {known.os.family}" if known.os.family != "Other" else "")
 
 
 class WhichForm(forms.Form):
@@ -27,6 +36,8 @@ class SessionsPage(LoginRequiredMixin, ListView):
         return sessions.held_by([self.request.user])
 
     def get_context_data(self, **kwargs):
+        for session in self.object_list:
+            session.browser = name_of(session.user_agent)
         here = kept_as(self.request.session.session_key)
         return super().get_context_data(here=here, brief=sessions.BRIEF, lasting=sessions.LASTING, **kwargs)
 

@@ -52,6 +52,7 @@ plain_patterns = [
     path("share/<slug:kind>/<number:number>.png", share.share_picture, name="share_picture"),
     # Before allauth's own at the same address.
     path("account/", include([path("sessions/", SessionsPage.as_view(), name="usersessions_list")])),
+    path("account/", RedirectView.as_view(pattern_name="usersessions_list")),
     path("account/", include("allauth.urls")),
     path("admin", RedirectView.as_view(url="/admin/", permanent=True)),
     path("admin/", admin.site.urls),

@@ -52,6 +52,30 @@ def test_every_session_stands_in_the_list(browsers):
     assert PAGE in browsers[0].get("/admin/").text
 
 
+@pytest.mark.parametrize(
+    ("user_agent", "name"),
+    [
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Linux"),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+            "Version/18.5 Mobile/15E148 Safari/604.1",
+            "Mobile Safari on iOS",
+        ),
+        ("curl/8.7.1", "curl"),
+        ("<b>Mine</b>", "<b>Mine</b>"),
+        ("", "A browser that does not say its name"),
+    ],
+)
+def test_a_browser_has_a_name_that_its_owner_knows(person, user_agent, name):
+    browser = Client(headers={"user-agent": user_agent})
+    sign_in(browser)
+    assert f"{name}: this one" in text_of(browser.get(PAGE))
+
+
+def test_the_account_begins_with_the_sessions(browsers):
+    assert browsers[0].get("/account/").url == PAGE
+
+
 def test_only_the_network_is_kept(browsers):
     assert {session.ip for session in UserSession.objects.all()} == {"192.0.2.0"}
     browsers[0].post("/account/password/change/", new_password())
