@@ -9,8 +9,11 @@ from django.utils import timezone
 from hypothesis import settings as hypothesis_settings
 
 # A busy machine is slow now and then, which says nothing of the code.
-hypothesis_settings.register_profile("unhurried", deadline=None, max_examples=40)
+hypothesis_settings.register_profile("unhurried", deadline=None, max_examples=25)
 hypothesis_settings.load_profile("unhurried")
+
+# The folders of tests that look at entries and do not edit them.
+READING = {"pages", "search", "api", "downloads"}
 
 pytest_plugins = ["tests.counting"]
 
@@ -80,6 +83,18 @@ def _database_is_not_known_to_be_away(monkeypatch):
     from core import outage
 
     monkeypatch.setattr(outage, "_known", outage.Known())
+
+
+@pytest.fixture
+def versions():
+    """Entries have their versions where else nobody looks at them."""
+
+
+@pytest.fixture(autouse=True)
+def _what_is_only_read_has_no_versions(request, settings):
+    """These take a third of the time of tests that make entries to look at them."""
+    is_read = READING.intersection(request.path.parts) and "versions" not in request.fixturenames
+    settings.SIMPLE_HISTORY_ENABLED = not is_read
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ REDIS = {"BACKEND": caches.REDIS, "LOCATION": "redis://one:6379/1"}
 def test_a_replica_is_never_written_to_nor_waited_for():
     made = databases.settings(PRIMARY, [REPLICA], is_pooled=False, kept_open=60)
     options = made["DATABASES"]["replica_1"]["OPTIONS"]
-    assert options == {
+    assert options == databases.PLANNED_ONCE | {
         "connect_timeout": 9,
         "tcp_user_timeout": 3000,
         "options": "-c default_transaction_read_only=on",
@@ -37,6 +37,7 @@ def test_behind_a_pooler_nothing_is_left_to_a_connection():
     servers = databases.settings(PRIMARY, [REPLICA], is_pooled=True, kept_open=60)["DATABASES"]
     assert all(server["DISABLE_SERVER_SIDE_CURSORS"] for server in servers.values())
     assert "options" not in servers["replica_1"]["OPTIONS"]
+    assert not any("prepare_threshold" in server["OPTIONS"] for server in servers.values())
 
 
 def test_replicas_are_named_with_commas(monkeypatch):

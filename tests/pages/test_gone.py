@@ -9,7 +9,7 @@ from core.models import State
 from search.upkeep import catch_up
 from tests.pages.kinds import FACTORIES, LISTS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("versions")]
 
 
 def status_after_deleting(client, entry) -> int:

@@ -4,6 +4,7 @@ import pytest
 
 from tests.pages.kinds import LISTS
 
+pytestmark = pytest.mark.usefixtures("versions")
 SECRET = "Ѫ-unheard-of"
 HIDDEN = ("draft", "pending", "scheduled")
 

@@ -12,7 +12,7 @@ from tests.pages.kinds import LISTS, PREFIXES
 pytestmark = pytest.mark.django_db
 
 FAIR = (200, 301, 404)
-hostile = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+hostile = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 nasty = st.sampled_from(
     [
         "\x00",

@@ -18,7 +18,7 @@ from tests.factories import (
 )
 from tests.submissions.factories import PERSON, SubmissionFactory, correction_of, ready, ready_project
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("versions")]
 SECRET = "Zwielichtkammer"
 # The first pages; from here every link is followed.
 STARTS = (

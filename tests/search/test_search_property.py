@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 FAIR = (200, 301, 404)
 # Seconds; an ordinary answer takes a hundredth of this.
 SOON = 5
-hostile = settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+hostile = settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 PIECES = [
     *("bicycle", "kitchen", "Łódź", "demcoracy", "or", "OR", "|", "-", "--", "-" * 40, '"', "“", "”", "'", "’"),

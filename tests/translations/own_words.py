@@ -92,5 +92,5 @@ def without(text: str, words: list[str]) -> str:
 
 def untranslated(texts: Iterable[str], words: list[str]) -> list[str]:
     """What is neither translated nor a name, of texts of a page with `everything_marked` in its own language."""
-    rest = {unmarked(text, words) for text in texts}
+    rest = {unmarked(text, words) for text in set(texts) if HAS_WORDS.search(text)}
     return sorted(text for text in rest if HAS_WORDS.search(text))

@@ -104,6 +104,7 @@ def test_a_merged_entry_leads_to_the_one_that_stands_in_for_it(client, make_fami
     assert response["Location"].endswith(f"/api/v1/{SEGMENTS[kind]}/{other.pk}")
 
 
+@pytest.mark.usefixtures("versions")
 @pytest.mark.parametrize("kind", SEGMENTS)
 def test_what_was_removed_is_gone_and_what_nobody_saw_was_never_there(get, make_family, kind):
     seen, unseen = make_family("Seen")[kind], make_family("Unseen", draft=True)[kind]
