@@ -16,7 +16,7 @@ Values = Collection[tuple[str, str]]
 ALIKE = ("focus_area", "area_of_impact", "technology", "helps", "network", "tag", "town")
 CLOSER = ("country",)
 # Entries that are compared, the ones with the rarest in common first.
-COMPARED = 3000
+COMPARED = 1000
 
 
 def similar_to(document: int, values: Values, kind: str, snapshot: Snapshot, at_most: int) -> list[int]:
