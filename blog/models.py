@@ -2,9 +2,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from core.models import Entry, EntryQuerySet, Picture, Tag
-from core.models.history import History
 from organisations.models import Organisation
 from projects.models import Project
 
@@ -35,7 +35,7 @@ class Post(Entry):
     organisations = models.ManyToManyField(Organisation, blank=True, related_name="posts")
     projects = models.ManyToManyField(Project, blank=True, related_name="posts")
     case_studies = models.ManyToManyField("casestudies.CaseStudy", blank=True, related_name="posts")
-    history = History(m2m_fields=[tags, organisations, projects, case_studies], excluded_fields=["body_html"])
+    history = HistoricalRecords(m2m_fields=[tags, organisations, projects, case_studies], excluded_fields=["body_html"])
 
     objects = PostQuerySet.as_manager()
 

@@ -1,11 +1,11 @@
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
 
 from core.fields import PartialDateField
 from core.models import AreaOfImpact, Entry, EntryQuerySet, FocusArea, Located, Picture, Tag
 from core.models.entry import ends_after_start
-from core.models.history import History
 from core.palette import Colour
 from organisations.models import Organisation
 from projects.models import Project
@@ -69,7 +69,7 @@ class CaseStudy(Located, Entry):
         choices=HOME_POSITIONS,
         help_text="Empty: not on the home page.",
     )
-    history = History(
+    history = HistoricalRecords(
         m2m_fields=[areas_of_impact, tags, organisations, projects],
         excluded_fields=["body_html", "introduction_html", "facts_html", "outcome_html"],
     )

@@ -4,6 +4,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject, Round
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from simple_history.models import HistoricalRecords
 
 from core import languages
 from core.fields import PartialDateField, label_of
@@ -20,7 +21,6 @@ from core.models import (
     Tag,
     is_published,
 )
-from core.models.history import History
 from core.text import host_of
 
 
@@ -140,7 +140,7 @@ class Organisation(Located, Entry):
     header_image = models.ForeignKey(Picture, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     tags = models.ManyToManyField(Tag, blank=True, related_name="organisations")
     networks = models.ManyToManyField(Network, blank=True, related_name="organisations")
-    history = History(m2m_fields=[tags, networks], excluded_fields=["body_html"])
+    history = HistoricalRecords(m2m_fields=[tags, networks], excluded_fields=["body_html"])
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -173,7 +173,7 @@ class OrganisationName(models.Model):
     name = models.CharField(max_length=255)
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.OTHER)
     language = models.CharField(max_length=8, blank=True, choices=languages.choices)
-    history = History()
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ("kind", "name")
@@ -191,7 +191,7 @@ class OrganisationLink(models.Model):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="links")
     url = models.URLField("address", max_length=1024)
-    history = History()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "social link"

@@ -4,11 +4,11 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from simple_history.models import HistoricalRecords
 
 from core.fields import PartialDateField, label_of
 from core.models import AreaOfImpact, Entry, EntryQuerySet, FocusArea, Located, Picture, Tag, Technology, is_published
 from core.models.entry import ends_after_start
-from core.models.history import History
 from organisations.models import Organisation
 
 
@@ -65,7 +65,7 @@ class Project(Located, Entry):
     organisations = models.ManyToManyField(Organisation, through="Participation", related_name="projects")
     logo = models.ForeignKey(Picture, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     header_image = models.ForeignKey(Picture, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    history = History(
+    history = HistoricalRecords(
         m2m_fields=[focus_areas, areas_of_impact, technologies, helps, tags],
         excluded_fields=["body_html", "social_impact_html"],
     )
@@ -108,7 +108,7 @@ class Participation(models.Model):
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="participations")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="participations")
     role = models.CharField(max_length=25, choices=Role, default=Role.UNKNOWN)
-    history = History()
+    history = HistoricalRecords()
 
     objects = ParticipationQuerySet.as_manager()
 
