@@ -32,6 +32,12 @@ short_forms = [
     for short, slug in SHORT_FORMS.items()
 ]
 
+# Before allauth's own at the same addresses.
+own_account = [
+    path("", RedirectView.as_view(pattern_name="usersessions_list")),
+    path("sessions/", SessionsPage.as_view(), name="usersessions_list"),
+]
+
 # The same for every language.
 plain_patterns = [
     *probe_patterns,
@@ -50,9 +56,7 @@ plain_patterns = [
     path("styleguide", styleguide.page, name="styleguide"),
     path("share/site.png", share.share_site, name="share_site"),
     path("share/<slug:kind>/<number:number>.png", share.share_picture, name="share_picture"),
-    # Before allauth's own at the same address.
-    path("account/", include([path("sessions/", SessionsPage.as_view(), name="usersessions_list")])),
-    path("account/", RedirectView.as_view(pattern_name="usersessions_list")),
+    path("account/", include(own_account)),
     path("account/", include("allauth.urls")),
     path("admin", RedirectView.as_view(url="/admin/", permanent=True)),
     path("admin/", admin.site.urls),
