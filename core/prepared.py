@@ -111,16 +111,19 @@ def as_text(value: int | list[int]) -> str:
     return f"{{{','.join(map(str, value))}}}" if isinstance(value, list) else str(value)
 
 
+# By what makes it, what stands by its place, and the language.
+_statements: dict[tuple, Statement] = {}
+
+
 def prepared(make: Callable[..., QuerySet]) -> Callable[..., list]:
     """Gives the rows of the queryset that a function makes, which is called once for each statement."""
-    statements: dict[tuple, Statement] = {}
 
     @wraps(make)
     def rows(*shape, **values):
-        key = (*shape, get_language())
-        if key not in statements:
+        key = (make, *shape, get_language())
+        if key not in _statements:
             stand_ins = dict(zip(values, STAND_INS, strict=False))
-            statements[key] = Statement(make(*shape, **stand_ins), stand_ins, values)
-        return statements[key].rows(values)
+            _statements[key] = Statement(make(*shape, **stand_ins), stand_ins, values)
+        return _statements[key].rows(values)
 
     return rows

@@ -1,13 +1,12 @@
 """Whose lines are counted for the coverage: counting takes as long again as the tests themselves."""
 
-from collections import Counter
 from contextlib import contextmanager, nullcontext
 
 import pytest
 from coverage import Coverage
 
-# Of a test with many cases, more of them seldom reach other lines.
-CASES = 2
+# Folders whose tests take long and reach hardly a line that others do not.
+UNCOUNTED = {"browser", "embedded_postgres", "pages"}
 IS_COUNTED = pytest.StashKey[bool]()
 
 
@@ -26,13 +25,13 @@ def uncounted():
 
 
 def pytest_collection_modifyitems(items):
-    """The coverage is that of the first cases of each test, without those that look at pages or try much."""
-    seen = Counter()
+    """The coverage is that of the first case of each test, without those that look at pages or try much."""
+    seen = set()
     for item in items:
         test = item.nodeid.partition("[")[0]
-        seen[test] += 1
-        tries_much = "browser" in item.path.parts or item.get_closest_marker("hypothesis")
-        item.stash[IS_COUNTED] = seen[test] <= CASES and not tries_much
+        tries_much = UNCOUNTED.intersection(item.path.parts) or item.get_closest_marker("hypothesis")
+        item.stash[IS_COUNTED] = test not in seen and not tries_much
+        seen.add(test)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -16,13 +16,14 @@ HEAD = f"{'page':28}{'p50':>8}{'p95':>8}{'limit':>8}{'ratio':>7}{'(quarters)':>1
 def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--organisations", type=int, default=100_000, help="and twice as many projects")
+    parser.add_argument("--copies", type=int, default=1, help="how often each of them is there")
     parser.add_argument("--runs", type=int, default=60, help="how often each page is asked for in each way")
     parser.add_argument("--seconds", type=int, default=15, help="of each load with many connections")
     asked = parser.parse_args()
     if said := programs.missing("nginx", "wrk"):
         raise SystemExit(said)
     (FOLDER / "files").mkdir(parents=True, exist_ok=True)
-    for seconds in data.prepare(asked.organisations, FOLDER).items():
+    for seconds in data.prepare(asked.organisations, asked.copies, FOLDER).items():
         print("made: {} in {} s".format(*seconds))
     print(data.bitmaps())
     import django

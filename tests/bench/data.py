@@ -21,28 +21,31 @@ SETTINGS = {
 }
 
 
-def prepare(organisations: int, folder: Path) -> dict:
+def prepare(organisations: int, copies: int, folder: Path) -> dict:
     """Has the environment name the database, and gives in which time it was made."""
     from dsi_directory.embedded_postgres.cluster import cluster_at
 
     os.environ.update(SETTINGS)
     if "DATABASE_URL" not in os.environ:
-        cluster, name = cluster_at(folder / "postgres", durable=False), f"bench_{organisations}"
+        cluster, name = cluster_at(folder / "postgres", durable=False), f"bench_{organisations}_{copies}"
         cluster.make_ready(name)
         address = cluster.server.address
         os.environ["DATABASE_URL"] = f"postgres://{address['user']}@/{name}?host={address['host']}"
-    made = folder / f"made-{organisations}.json"
+    made = folder / f"made-{organisations}-{copies}.json"
     manage("migrate", "-v0")
     manage("collectstatic", "-v0", "--noinput")
     if not made.exists():
-        made.write_text(json.dumps(generate(organisations)))
+        made.write_text(json.dumps(generate(organisations, copies)))
     return json.loads(made.read_text())
 
 
-def generate(organisations: int) -> dict:
+def generate(organisations: int, copies: int) -> dict:
     seconds = {}
     with timed(seconds, "entries and index"):
         manage("generate_entries", "--organisations", str(organisations))
+    if copies > 1:
+        with timed(seconds, "copies"):
+            manage("shell", "--no-imports", "--command", f"from tests.bench import copies; copies.multiply({copies})")
     with timed(seconds, "statistics"):
         sql = "from django.db import connection; connection.cursor().execute('VACUUM ANALYZE')"
         manage("shell", "--no-imports", "--command", sql)

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 from django.utils.translation import trans_real
 
-from core import languages
+from core import languages, prepared
 from core.models import place
 from search import snapshot
 
@@ -61,6 +61,7 @@ def _forget() -> None:
     place.name_of_country.cache_clear()
     languages._choices.cache_clear()
     snapshot._held.clear()
+    prepared._statements.clear()
 
 
 class Reader(HTMLParser):
