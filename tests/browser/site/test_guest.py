@@ -6,6 +6,8 @@ from tests.browser.site.page_types import FOR_EDITORS, MISSING, on_every_page, o
 DIRECTIVES = {"default-src 'none'", "script-src 'self'", "style-src 'self'"}
 # What browsers write of every page that is missing.
 MISSED = "the server responded with a status of 4"
+# Milliseconds after which scripts have asked for what they ask for at once.
+SCRIPTS_BEGIN = 100
 NOTE_VIOLATIONS = """
 window.violations = [];
 addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
@@ -22,7 +24,7 @@ def test_nothing_goes_wrong_is_asked_of_others_or_kept(visitor, go, site, name):
     page.on("requestfailed", lambda request: found.append(f"failed: {request.url} {request.failure}"))
     page.on("request", lambda request: None if is_own(request.url, site) else found.append(f"asks {request.url}"))
     page.add_init_script(NOTE_VIOLATIONS)
-    go(page, name).wait_for_load_state("networkidle")
+    go(page, name).wait_for_timeout(SCRIPTS_BEGIN)
     found += page.evaluate("violations")
     if name not in FOR_EDITORS:
         found += [f"keeps a cookie: {cookie['name']}" for cookie in page.context.cookies()]
