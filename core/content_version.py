@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.http import parse_etags
 from django.utils.translation import get_language
 
-from core import reading
+from core import prepared, reading
 from core.release import release
 
 # Settings that pages show; all others are files of the release.
@@ -61,9 +61,9 @@ def current() -> str | None:
 
 def _read() -> tuple[int | None, bool]:
     is_behind = " OR ".join(follower.is_behind for follower in followers) or "FALSE"
-    with reading.connection.cursor() as cursor:
-        cursor.execute(READ.format(is_behind=is_behind))
-        return cursor.fetchone()[:2]
+    # Asked for with every page, so it is planned once in each connection.
+    [(mark, is_behind, _)] = prepared.read(reading.connection, READ.format(is_behind=is_behind), [])
+    return mark, is_behind
 
 
 def tidy() -> int:

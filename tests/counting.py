@@ -13,15 +13,16 @@ IS_COUNTED = pytest.StashKey[bool]()
 @contextmanager
 def uncounted():
     """Lines that are run meanwhile do not count, here and in what it calls."""
-    counting = Coverage.current()
-    if counting is None:
-        yield
-        return
-    counting.stop()
+    # In each process of pytest-xdist pytest-cov starts two, and the first goes on where only the second is stopped.
+    counting = []
+    while one := Coverage.current():
+        one.stop()
+        counting.append(one)
     try:
         yield
     finally:
-        counting.start()
+        for one in reversed(counting):
+            one.start()
 
 
 def pytest_collection_modifyitems(items):

@@ -8,6 +8,7 @@ from django.db.transaction import atomic
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
+from core import content_version
 from core.fields import label_of
 from core.models import Tag
 from core.prepared import prepared
@@ -85,10 +86,10 @@ def test_other_values_stay_as_they_are(text):
     assert [tag.name for tag in named(text, first=1)] == [text]
 
 
-def planned(server) -> int:
-    """How many statements of the ORM this connection keeps planned."""
+def planned(server, table: str = "core_tag") -> int:
+    """How many statements on a table this connection keeps planned."""
     with server.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s", ["%core_tag%"])
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s", [f"%{table}%"])
         return cursor.fetchone()[0]
 
 
@@ -108,6 +109,11 @@ class TestPlans:
         for numbers in ([], [1], [2**15], [2**31], [1, 2**40]):
             assert named(numbers=numbers) == []
         assert planned(connection) == 1
+
+    def test_the_version_of_the_content_is_planned_for_once(self):
+        connection.close()
+        assert len({content_version.current() for _ in range(3)}) == 1
+        assert planned(connection, "core_contentchange") == 1
 
     def test_a_column_that_became_longer_meanwhile(self, named):
         tag = TagFactory()

@@ -132,7 +132,7 @@ def answer_when(monkeypatch, error, path="/"):
     def fail(*args, **kwargs):
         raise error
 
-    monkeypatch.setattr("django.db.backends.base.base.BaseDatabaseWrapper._cursor", fail)
+    monkeypatch.setattr("django.db.backends.base.base.BaseDatabaseWrapper.ensure_connection", fail)
     return Client(raise_request_exception=False).get(path)
 
 
