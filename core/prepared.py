@@ -6,8 +6,8 @@
 
     cards(Project, numbers=[3, 1, 2])
 
-What stands by its place makes another statement, what stands by its name (a number, or a list of numbers) goes into it
-as a parameter. Labels in a statement are in the reader's language, so each language has its own.
+What stands by its place makes another statement, what stands by its name (a number, a list of numbers, or a text) goes
+into it as a parameter. Labels in a statement are in the reader's language, so each language has its own.
 """
 
 from collections.abc import Callable
@@ -20,8 +20,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 from django.utils.translation import get_language
 
-# Take the places of values while the statement is made: the largest that all fields for numbers hold, where nothing is.
-STAND_INS = range(2**31 - 1, 2**31 - 10, -1)
+Value = int | list[int] | str
+TYPES = {int: "bigint", list: "bigint[]", str: "text"}
 
 
 class AnyOf(models.Lookup):
@@ -55,7 +55,7 @@ class Told(psycopg.RawCursor):
 class Statement:
     """A queryset as SQL, with places for what is filled in."""
 
-    def __init__(self, queryset: QuerySet, stand_ins: dict[str, int], values: dict):
+    def __init__(self, queryset: QuerySet, stand_ins: dict[str, int | str], values: dict):
         self.queryset = queryset
         self.names = list(stand_ins)
         self.compiler = queryset.query.get_compiler(queryset.db)
@@ -64,7 +64,7 @@ class Statement:
         # All else stays as it is, so that it may as well be planned for.
         literal = connections[queryset.db].ops.compose_sql
         self.sql = sql % tuple(
-            places[one] if isinstance(one, int) and one in places else literal("%s", [one]) for one in parameters
+            places[one] if isinstance(one, int | str) and one in places else literal("%s", [one]) for one in parameters
         )
 
     def rows(self, values: dict) -> list:
@@ -102,11 +102,17 @@ def fetch(connection: BaseDatabaseWrapper, sql: str, values: list[str]) -> list[
         return cursor.fetchall()
 
 
-def place_of(value: int | list[int], at: int) -> str:
-    return f"${at}::bigint[]" if isinstance(value, list) else f"${at}::bigint"
+def stand_in(value: Value, at: int) -> int | str:
+    """Takes the place of a value while the statement is made: nothing else in it is the same."""
+    # Of numbers one of the largest that all fields for them hold.
+    return f"stand-in {at}" if isinstance(value, str) else 2**31 - at
 
 
-def as_text(value: int | list[int]) -> str:
+def place_of(value: Value, at: int) -> str:
+    return f"${at}::{TYPES[type(value)]}"
+
+
+def as_text(value: Value) -> str:
     """As PostgreSQL reads it. Else small numbers would be of another type than large ones, and planned for again."""
     return f"{{{','.join(map(str, value))}}}" if isinstance(value, list) else str(value)
 
@@ -122,7 +128,7 @@ def prepared(make: Callable[..., QuerySet]) -> Callable[..., list]:
     def rows(*shape, **values):
         key = (make, *shape, get_language())
         if key not in _statements:
-            stand_ins = dict(zip(values, STAND_INS, strict=False))
+            stand_ins = {name: stand_in(value, at) for at, (name, value) in enumerate(values.items(), start=1)}
             _statements[key] = Statement(make(*shape, **stand_ins), stand_ins, values)
         return _statements[key].rows(values)
 

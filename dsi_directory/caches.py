@@ -23,7 +23,7 @@ def settings(server: dict | None, folder: Path) -> dict[str, dict]:
         "pages_of_process": {"BACKEND": LOCAL, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 300}},
         # For what is asked too often for a query.
         "process": {"BACKEND": LOCAL, "LOCATION": "process", "OPTIONS": {"MAX_ENTRIES": 20_000}},
-        # Outside of MEDIA_ROOT, which a front server may show whole; at most about 150 MB.
+        # At most about 150 MB.
         "share_pictures": {
             "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
             "LOCATION": folder / "share-pictures",

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView, TemplateView
 
-from dsi_directory import icons, share, sitemaps, styleguide, topic_pages, views
+from dsi_directory import icons, picture_files, share, sitemaps, styleguide, topic_pages, views
 from dsi_directory.front_door import front_door
 from dsi_directory.models import ADDRESS
 from dsi_directory.operating.probes import probe_patterns
@@ -61,7 +61,9 @@ plain_patterns = [
     path("admin", RedirectView.as_view(url="/admin/", permanent=True)),
     path("admin/", admin.site.urls),
     # Only what core.pictures can have written.
-    re_path(r"^media/(?P<name>pictures/[0-9a-f]{2}/[0-9a-f]{32}-[0-9]{1,4}\.(?:webp|avif))$", views.picture_file),
+    re_path(
+        r"^media/(?P<name>pictures/[0-9a-f]{2}/[0-9a-f]{32}-[0-9]{1,4}\.(?:webp|avif))$", picture_files.picture_file
+    ),
 ]
 
 pages = [

@@ -1,6 +1,4 @@
-from django.core.files.storage import default_storage
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -102,14 +100,3 @@ def about_page(page: Page, text: PageText) -> Metadata:
         language=text.language,
         trail=(Crumb(text.title, path, text.language),),
     )
-
-
-def picture_file(request, name: str):
-    """One file of a picture; a front server that knows MEDIA_ROOT may take this over."""
-    try:
-        response = FileResponse(default_storage.open(name))
-    except FileNotFoundError:
-        raise Http404("There is no such picture.") from None
-    # A picture that changes gets a new name.
-    response["Cache-Control"] = "public, max-age=31536000, immutable"
-    return response

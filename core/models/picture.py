@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.core.files.storage import default_storage
@@ -17,10 +19,11 @@ def random_name(picture, filename):
 class PictureQuerySet(models.QuerySet):
     def unused(self):
         """Pictures that no entry shows."""
-        used = Q()
-        for field in self.model.showing_fields():
-            used |= Exists(field.model.objects.filter(**{field.name: OuterRef("pk")}))
-        return self.exclude(used)
+        return self.exclude(self.model.shown_by(lambda entries: entries))
+
+    def published(self):
+        """Pictures that an entry shows which anybody may see."""
+        return self.filter(self.model.shown_by(lambda entries: entries.published()))
 
     def with_uses(self):
         """Adds for each of `showing_fields()` the numbers and names of the entries that show the picture there."""
@@ -69,6 +72,8 @@ class Picture(models.Model):
 
     class Meta:
         ordering = ("-created_at", "-pk")
+        # Each file that is asked for is looked up.
+        indexes = (models.Index(fields=["file"], name="picture_by_file"),)
 
     def __str__(self):
         return self.alternative_text
@@ -90,6 +95,14 @@ class Picture(models.Model):
         # Hidden relations included: entries point at pictures without a way back.
         relations = cls._meta.get_fields(include_hidden=True)
         return [relation.field for relation in relations if relation.one_to_many and relation.field.db_constraint]
+
+    @classmethod
+    def shown_by(cls, chosen: Callable[[models.QuerySet], models.QuerySet]) -> Q:
+        """The condition that one of the chosen entries shows the picture."""
+        condition = Q()
+        for field in cls.showing_fields():
+            condition |= Exists(chosen(field.model.objects.filter(**{field.name: OuterRef("pk")})))
+        return condition
 
     def _take_upload(self):
         """Writes the upload anew in all widths; the files of the picture it replaces go once that is committed."""

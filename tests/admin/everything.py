@@ -23,9 +23,9 @@ def public(family: dict, png) -> dict:
     organisation = family["organisation"]
     organisation.networks.add(network)
     organisation.country = "DE"
+    organisation.logo = picture = Picture.objects.create(file=png, alternative_text="A square")
     organisation.save()
     catch_up()
-    picture = Picture.objects.create(file=png, alternative_text="A square")
     return {
         **{name.replace(" ", "_"): entry.pk for name, entry in family.items()},
         "theme": theme.slug,

@@ -34,8 +34,8 @@ class Editor:
     def is_signed_in(self, port: int = FRONT) -> bool:
         return self.get("/admin/", port).status_code == 200
 
-    def rename(self, number: int, name: str) -> None:
-        answer = self.post(f"/admin/organisations/organisation/{number}/change/", name=name)
+    def change(self, number: int, **fields) -> None:
+        answer = self.post(f"/admin/organisations/organisation/{number}/change/", **fields)
         assert answer.status_code == 302, answer.text
 
     def upload(self, words: str) -> requests.Response:

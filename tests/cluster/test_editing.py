@@ -31,7 +31,7 @@ def anonymous(address: str) -> requests.Response:
 def test_an_editor_sees_a_change_at_once_while_the_replica_stands_still(cluster, editor):
     cluster.replica.ask("SELECT pg_wal_replay_pause()")
     try:
-        editor.rename(ENTRY, "Renamed just now")
+        editor.change(ENTRY, name="Renamed just now")
         for port in WEB:
             assert "Renamed just now" in shown(lambda address, port=port: editor.get(address, port))
         assert cluster.replica.ask(NAME_OF_ENTRY, ENTRY) != [("Renamed just now",)]
@@ -64,9 +64,13 @@ def test_a_picture_is_kept_in_the_bucket_and_shown_by_the_site(cluster, editor):
     assert editor.upload("A teal field").status_code == 302
     names = cluster.bucket.names()
     assert {name.rpartition(".")[2] for name in names} == {"webp", "avif"}
+    assert {anonymous(f"/media/{name}").status_code for name in names} == {404}
+    editor.change(ENTRY, logo=cluster.primary.ask("SELECT max(id) FROM core_picture")[0][0])
+    cluster.wait_for_replica()
     for name in names:
         answer = anonymous(f"/media/{name}")
         assert (answer.status_code, answer.headers["Content-Type"]) == (200, f"image/{name.rpartition('.')[2]}")
+    editor.change(ENTRY, logo="")
     assert requests.get(f"{cluster.bucket.address}/pictures/none", timeout=10).status_code in (403, 404)
 
 
@@ -91,7 +95,7 @@ def test_where_the_bucket_is_gone_the_form_says_so(cluster, editor):
     answer = editor.upload("A field")
     assert (answer.status_code, "Pictures cannot be kept just now." in answer.text) == (200, True)
     assert "A field" in answer.text
-    assert anonymous(f"/media/{held[0]}").status_code == 503
+    assert editor.get(f"/media/{held[0]}").status_code == 503
     assert anonymous("/organisations").status_code == 200
     cluster.bucket.start()
     assert editor.upload("A field").status_code == 302

@@ -4,7 +4,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from core.models import Picture
 from core.pictures import StorageAway
+from tests.factories import OrganisationFactory
 
 pytestmark = pytest.mark.usefixtures("_bucket_is_gone")
 NAME = f"pictures/ab/{'ab' * 16}-320.webp"
@@ -27,6 +29,8 @@ def test_pictures_have_the_addresses_that_they_always_have():
 
 @pytest.mark.django_db
 def test_a_picture_that_cannot_be_read_is_asked_for_later(client):
+    file = NAME.rpartition("-")[0]
+    OrganisationFactory(logo=Picture.objects.create(file=file, widths=[320], alternative_text="A field"))
     client.raise_request_exception = False
     response = client.get(f"/media/{NAME}")
     assert (response.status_code, response["Retry-After"]) == (503, "120")

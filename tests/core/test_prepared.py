@@ -74,6 +74,17 @@ def test_values_go_by_their_names():
     assert [tag.name for tag in between(last=high.pk, first=middle.pk)] == ["$1", "%s"]
 
 
+def test_a_text_is_a_value_too():
+    @prepared
+    def named(*, name: str, last: int) -> QuerySet:
+        return Tag.objects.filter(name=name, pk__lte=last)
+
+    tags = [TagFactory(name=name) for name in ("stand-in 1", "100 %", "it's $1")]
+    for tag in tags:
+        assert named(name=tag.name, last=tags[-1].pk) == [tag]
+    assert named(name="none", last=tags[-1].pk) == []
+
+
 @pytest.mark.parametrize("text", ["100 %", "it's %s", "$1", '"', "\\"])
 def test_other_values_stay_as_they_are(text):
     TagFactory(name="first")

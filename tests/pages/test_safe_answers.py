@@ -78,6 +78,7 @@ def test_every_answer_guards_itself(client, address):
 
 def test_only_what_is_made_for_others_may_be_taken_in_elsewhere(client, png):
     picture = Picture.objects.create(file=png, alternative_text="A square")
+    OrganisationFactory(logo=picture)
     elsewhere = {"Origin": "https://other.example"}
     for address in ("/share/site.png", f"/media/{picture.file_names()[0]}", "/api/v1", "/feeds/projects.atom"):
         response = client.get(address, headers=elsewhere)

@@ -90,7 +90,9 @@ def test_of_a_picture_that_is_something_else_too_only_the_picture_is_kept(client
     file = tmp_path / "picture.html"
     Image.new("RGB", (40, 30), "teal").save(file, "JPEG")
     upload = SimpleUploadedFile("picture.html", file.read_bytes() + payload, content_type="text/html")
-    for name in Picture.objects.create(file=upload, alternative_text="A square").file_names():
+    picture = Picture.objects.create(file=upload, alternative_text="A square")
+    OrganisationFactory(logo=picture)
+    for name in picture.file_names():
         response = client.get(f"/media/{name}")
         assert response["Content-Type"] in ("image/webp", "image/avif")
         assert payload not in b"".join(response.streaming_content)

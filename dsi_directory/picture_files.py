@@ -1,0 +1,61 @@
+"""Files of pictures: for everybody while an entry shows them that everybody may see, else for the staff."""
+
+from django.conf import settings
+from django.core.cache import caches
+from django.core.files.storage import default_storage
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404
+from django.utils.cache import get_conditional_response
+
+from core import outage, reading
+from core.models import Picture
+from core.prepared import prepared
+from dsi_directory import second_factor
+
+# Seconds. A picture that changes gets a new name, so browsers need not ask again.
+YEAR = 365 * 24 * 60 * 60
+
+
+def picture_file(request, name: str):
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        reading.from_a_replica()
+    is_public = is_published(name)
+    if not (is_public or second_factor.is_trusted(request)):
+        raise Http404("There is no such picture.")
+    etag = f'"{name}"'
+    response = get_conditional_response(request, etag) or opened(name)
+    response["ETag"] = etag
+    response["Cache-Control"] = cache_control() if is_public else "private, no-store"
+    return response
+
+
+def opened(name: str) -> FileResponse:
+    try:
+        return FileResponse(default_storage.open(name))
+    except FileNotFoundError:
+        raise Http404("There is no such picture.") from None
+
+
+def is_published(name: str) -> bool:
+    """What was so lately is so while the database is out of reach, as pages are shown then, too."""
+    remembered, key = caches["process"], f"picture:{name}"
+    try:
+        rows = outage.watched(lambda: reading.first(lambda: with_file(file=name.rpartition("-")[0])))
+    except outage.OutOfReach:
+        if remembered.get(key):
+            return True
+        raise
+    remembered.set(key, bool(rows), outage.AT_MOST)
+    return bool(rows)
+
+
+@prepared
+def with_file(*, file: str) -> QuerySet:
+    return Picture.objects.published().filter(file=file).only("pk")
+
+
+def cache_control() -> str:
+    """Proxies ask again as soon as for a page, since a picture goes with its entry."""
+    seconds = settings.PROXY_SECONDS
+    proxies = f"s-maxage={seconds}, stale-while-revalidate={seconds}, stale-if-error={outage.AT_MOST}"
+    return f"public, max-age={YEAR}, immutable, {proxies}"
