@@ -2,6 +2,7 @@
 
 import sys
 import warnings
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -212,9 +213,9 @@ ANYMAIL = mail_provider.read(MAIL_PROVIDER, _keys, _secret)
 if MAIL_PROVIDER:
     EMAIL_BACKEND = f"anymail.backends.{MAIL_PROVIDER}.EmailBackend"
 
-# Background work: kept in the database for `manage.py db_worker`; tests do it on the spot
-_tasks_backend = "django_tasks.backends.immediate.ImmediateBackend" if TESTING else "django_tasks_db.DatabaseBackend"
-TASKS = {"default": {"BACKEND": _tasks_backend}}
+# Background work: kept in the database for `manage.py db_worker`; tests do it on the spot, by Django itself from 6.0 on
+_at_once = f"{'django.' if find_spec('django.tasks') else 'django_'}tasks.backends.immediate.ImmediateBackend"
+TASKS = {"default": {"BACKEND": _at_once if TESTING else "django_tasks_db.DatabaseBackend"}}
 
 # Signing in
 # Off only where trying the site matters more than guarding it.

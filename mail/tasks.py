@@ -2,10 +2,15 @@
 
 from dataclasses import asdict
 
-from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from mail.sending import send
+
+try:
+    # From 6.0 on Django has them itself, and the worker takes no others.
+    from django.tasks import task
+except ImportError:
+    from django_tasks import task
 
 # Seconds. Then other tasks have their turn, and a worker that is to stop can.
 ROUND = 60

@@ -55,17 +55,7 @@ TAKES_LONG = (
     "tests/search/test_search_page.py",
     "tests/search/test_search_property.py",
 )
-# Tests that do not pass there yet.
-NOT_YET = (
-    # The second row is refused as well, but the page does not say why.
-    "tests/admin/test_saving.py::test_second_participation_of_the_same_kind_is_explained",
-    # What tells a task from a function is Django's own there, and django-tasks' here.
-    "tests/mail/test_tasks.py::test_many_mails_ask_for_one_round_and_nobody_waits_for_it",
-    "tests/mail/test_tasks.py::test_a_round_that_has_begun_may_have_missed_it_so_another_is_asked_for",
-    "tests/mail/test_tasks.py::test_what_a_round_had_no_time_for_gets_another",
-    "tests/mail/test_tasks.py::test_a_worker_that_is_told_to_end_leaves_the_rest_to_the_next",
-)
-LEFT_OUT = [f"--deselect={name}" for name in (*TAKES_LONG, *NOT_YET)]
+LEFT_OUT = [f"--deselect={name}" for name in TAKES_LONG]
 
 
 def told(command, **more) -> tuple[int, str]:
