@@ -68,12 +68,15 @@ class Keeping:
         return bool(self.etag and response.status_code in (200, 304) and is_told and not says_itself)
 
 
-def cache_control() -> str:
-    """Browsers ask each time, which costs one query, so that they show changes at once; proxies by the setting."""
-    seconds = settings.PROXY_SECONDS
-    if seconds:
-        return f"public, max-age=0, s-maxage={seconds}, stale-while-revalidate={seconds}"
-    return "public, max-age=0, must-revalidate"
+def cache_control(seconds: int = 0) -> str:
+    """For how many seconds browsers and programs need not ask again: for pages none, as asking costs one query.
+
+    Proxies ask again by the setting, as they would show others what has been hidden since.
+    """
+    proxies = settings.PROXY_SECONDS
+    if proxies:
+        return f"public, max-age={seconds}, s-maxage={proxies}, stale-while-revalidate={proxies}"
+    return f"public, max-age={seconds}, s-maxage=0" if seconds else "public, max-age=0, must-revalidate"
 
 
 class KeptPages:

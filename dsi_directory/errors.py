@@ -34,7 +34,10 @@ def page_not_found(request, exception):
         "near": names_meant(request),
         "missing": exception if isinstance(exception, NoSuchTopic) else None,
     }
-    return render(request, "404.html", context, status=404)
+    response = render(request, "404.html", context, status=404)
+    # It may be there the next time, which a cache on the way is to ask.
+    response["Cache-Control"] = "no-cache"
+    return response
 
 
 def names_meant(request) -> list[Document]:

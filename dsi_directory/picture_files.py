@@ -8,6 +8,7 @@ from django.http import FileResponse, Http404
 from django.utils.cache import get_conditional_response
 
 from core import outage, reading
+from core.keeping import cache_control
 from core.models import Picture
 from core.prepared import prepared
 from dsi_directory import second_factor
@@ -25,7 +26,7 @@ def picture_file(request, name: str):
     etag = f'"{name}"'
     response = get_conditional_response(request, etag) or opened(name)
     response["ETag"] = etag
-    response["Cache-Control"] = cache_control() if is_public else "private, no-store"
+    response["Cache-Control"] = f"{cache_control(YEAR)}, immutable" if is_public else "private, no-store"
     return response
 
 
@@ -37,25 +38,19 @@ def opened(name: str) -> FileResponse:
 
 
 def is_published(name: str) -> bool:
-    """What was so lately is so while the database is out of reach, as pages are shown then, too."""
-    remembered, key = caches["process"], f"picture:{name}"
+    """What was so in the last version of the content is so while the database is out of reach, as for pages."""
+    known, key = caches["process"], f"picture:{name}"
     try:
         rows = outage.watched(lambda: reading.first(lambda: with_file(file=name.rpartition("-")[0])))
     except outage.OutOfReach:
-        if remembered.get(key):
+        version = outage.last_version()
+        if version and known.get(key) == version:
             return True
         raise
-    remembered.set(key, bool(rows), outage.AT_MOST)
+    known.set(key, outage.last_version() if rows else None, outage.AT_MOST)
     return bool(rows)
 
 
 @prepared
 def with_file(*, file: str) -> QuerySet:
     return Picture.objects.published().filter(file=file).only("pk")
-
-
-def cache_control() -> str:
-    """Proxies ask again as soon as for a page, since a picture goes with its entry."""
-    seconds = settings.PROXY_SECONDS
-    proxies = f"s-maxage={seconds}, stale-while-revalidate={seconds}, stale-if-error={outage.AT_MOST}"
-    return f"public, max-age={YEAR}, immutable, {proxies}"

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from blog.models import Post
 from casestudies.models import CaseStudy
 from core import covers
+from core.keeping import cache_control
 from core.models import Entry
 from core.palette import HEX
 from core.share_pictures.colours import NIGHT, of_families, of_tones
@@ -70,7 +71,7 @@ def answer(request, picture: SharePicture) -> HttpResponse:
     etag = f'"{picture.version}"'
     response = get_conditional_response(request, etag=etag) or HttpResponse(kept(picture), content_type="image/png")
     response["ETag"] = etag
-    response["Cache-Control"] = f"public, max-age={KEPT}"
+    response["Cache-Control"] = cache_control(KEPT)
     return response
 
 

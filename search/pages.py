@@ -3,11 +3,10 @@
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext
 from django.views.generic import TemplateView, View
 
-from core.keeping import kept
+from core.keeping import cache_control, kept
 from core.metadata import Crumb, Metadata
 from core.text import grouped, quoted
 from core.views import page_of
@@ -88,7 +87,7 @@ class Suggestions(View):
     def get(self, request):
         words = SearchForm(request.GET).words
         response = self.answer(request, words, suggestions(words))
-        patch_cache_control(response, public=True, max_age=self.max_age)
+        response["Cache-Control"] = cache_control(self.max_age)
         return response
 
     def answer(self, request, words, sections) -> HttpResponse:

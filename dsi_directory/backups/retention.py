@@ -1,10 +1,13 @@
-"""Which backups are kept: the newest of each of the last days, weeks and months that have one."""
+"""Which backups are kept: all of the last two days, then the newest of each day, week and month that has one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from dsi_directory.backups.folder import Backup
+
+# The one from before an upgrade is still there when the one of the night has been made.
+RECENT = timedelta(days=2)
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,7 @@ class Retention:
 
     def kept(self, backups: Sequence[Backup]) -> set[Backup]:
         """Given with the newest first, which is always kept."""
-        kept = set(backups[:1])
+        kept = {backup for backup in backups if backup.made_at > backups[0].made_at - RECENT}
         for count, period in ((self.daily, day), (self.weekly, week), (self.monthly, month)):
             newest: dict[tuple, Backup] = {}
             for backup in backups:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils import translation
-from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import NotAcceptable
 from rest_framework.negotiation import BaseContentNegotiation
@@ -15,6 +15,7 @@ from rest_framework.views import APIView
 
 from core import content_version
 from core.guards.rates import counted
+from core.keeping import cache_control
 from core.languages import ENGLISH
 from opendata.api import document
 from opendata.api.parameters import Parameter, check
@@ -90,7 +91,7 @@ class ApiView(APIView):
         if response.status_code in (200, 304) and self.etag:
             response["ETag"] = self.etag
         if response.status_code in (200, 304, 308):
-            patch_cache_control(response, public=True, max_age=MAX_AGE)
+            response["Cache-Control"] = cache_control(MAX_AGE)
         patch_vary_headers(response, ["Accept"])
         response["X-Robots-Tag"] = "noindex"
         return response

@@ -29,6 +29,14 @@ def test_free_port_is_taken():
     assert demo.check_port(str(port)) == port
 
 
+def test_a_database_that_somebody_has_named_is_left_alone(settings, monkeypatch):
+    settings.DEBUG = True
+    monkeypatch.setitem(settings.DATABASES["default"], "ENGINE", "django.db.backends.postgresql")
+    for options in ({}, {"new_password": True}):
+        with pytest.raises(CommandError, match="DATABASE_URL names another"):
+            call_command("demo", **options)
+
+
 @pytest.mark.django_db
 def test_editor_gets_a_password_once():
     password = demo.editor_password()

@@ -65,7 +65,7 @@ def test_an_answer_may_be_kept_for_a_minute_and_needs_few_queries(client):
     client.get("/search/suggest?q=bic")
     with CaptureQueriesContext(connection) as captured:
         answer = client.get("/search/suggest?q=bicy")
-    assert answer.headers["Cache-Control"] == "public, max-age=60"
+    assert answer.headers["Cache-Control"] == "public, max-age=60, s-maxage=1, stale-while-revalidate=1"
     assert len(captured) <= 3
 
 

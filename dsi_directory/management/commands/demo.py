@@ -2,6 +2,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 
 from dsi_directory import demo
+from dsi_directory.databases import POSTGRESQL
 from dsi_directory.demo_worker import worker
 
 
@@ -16,6 +17,11 @@ class Command(BaseCommand):
     def handle(self, port, new_password, **options):
         if not settings.DEBUG:
             raise CommandError("The demo is for your own machine: set DEBUG=1.")
+        if settings.DATABASES["default"]["ENGINE"] == POSTGRESQL:
+            raise CommandError(
+                "The demo brings its own database, and DATABASE_URL names another, where it would make an account and "
+                "sample content. Try it in another folder, or without DATABASE_URL."
+            )
         port = None if new_password else demo.check_port(port)
         demo.prepare()
         self.tell_password(demo.editor_password(renew=new_password))

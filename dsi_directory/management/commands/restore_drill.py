@@ -20,5 +20,5 @@ class Command(BaseCommand):
         for difference in found.differences:
             self.stdout.write(difference)
         if found.differences:
-            raise CommandError(f"{len(found.differences)} differences: this backup does not hold what the site held.")
+            raise CommandError(f"This backup does not hold what the site held. Differences: {len(found.differences)}.")
         self.stdout.write(f"All {found.tables} tables and {found.pictures:,} files of pictures are as they were.")

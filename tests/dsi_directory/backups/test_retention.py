@@ -16,7 +16,11 @@ def kept(retention, *hours):
 
 
 def test_of_each_day_the_newest_is_kept():
-    assert kept(Retention(2, 0, 0), 0, 1, 24, 25, 48) == [0, 24]
+    assert kept(Retention(3, 0, 0), 0, 72, 73, 96, 97, 120) == [0, 72, 96]
+
+
+def test_of_two_days_all_are_kept():
+    assert kept(Retention(1, 0, 0), 0, 1, 24, 47, 48) == [0, 1, 24, 47]
 
 
 def test_days_without_a_backup_do_not_count():
@@ -31,4 +35,5 @@ def test_days_weeks_and_months_of_a_year():
 
 
 def test_the_newest_is_always_kept():
-    assert kept(Retention(0, 0, 0), 0, 24) == [0]
+    assert kept(Retention(0, 0, 0), 0, 72) == [0]
+    assert kept(Retention()) == []

@@ -53,7 +53,7 @@ def test_few_queries_are_asked_however_much_there_is(client, make_family, relate
 def test_answers_may_be_kept_and_know_no_visitor(client, family):
     for address in everything(family):
         response = client.get(address, headers={"Cookie": f"session={'a' * 32}"})
-        assert response["Cache-Control"] == "public, max-age=60"
+        assert response["Cache-Control"] == "public, max-age=60, s-maxage=1, stale-while-revalidate=1"
         assert response["Vary"] == "Accept, origin"
         assert response["Content-Type"] == "application/json"
         assert not response.cookies
