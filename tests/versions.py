@@ -1,6 +1,6 @@
 """Tries what depends on them with the oldest PostgreSQL that is supported, and with the newest Python and Django.
 
-Run by `make test-versions`; both at the same time, as each would leave a core idle.
+Run by `make test-versions`; both at the same time, and the longer one in two processes, so that no core is idle.
 """
 
 import os
@@ -74,7 +74,7 @@ def with_newest_django() -> tuple[int, str]:
     code, text = told([sys.executable, "-m", "requirements.newest"])
     if code or not NEWEST_PYTHON.exists():
         return code, text
-    return told([NEWEST_PYTHON, "-m", "pytest", *LEFT_OUT, *FRAMEWORK])
+    return told([NEWEST_PYTHON, "-m", "pytest", "-n", "2", *LEFT_OUT, *FRAMEWORK])
 
 
 def main() -> int:
