@@ -14,6 +14,11 @@ from core.release import release
 Page = TypeVar("Page")
 
 
+def has_session(request) -> bool:
+    """Whether somebody may be signed in, who is to see at once what they have written."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
 def kept(page: Page) -> Page:
     """Marks a view, as a class or a function, whose answers follow from the address and the content alone.
 
@@ -33,7 +38,7 @@ class Keeping:
 
     @classmethod
     def of(cls, request, page) -> "Keeping":
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if has_session(request):
             return cls(True, {}, None)
         told_by = page.told_by(request) if hasattr(page, "told_by") else {}
         return cls(False, told_by, content_version.etag(request, *told_by.values()))
@@ -96,7 +101,7 @@ class KeptPages:
         page = page_asked_for(request)
         if page is None:
             return self.get_response(request)
-        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        if not has_session(request):
             reading.from_a_replica()
         try:
             keeping = outage.watched(lambda: reading.first(lambda: Keeping.of(request, page)))

@@ -1,6 +1,5 @@
 """Files of pictures: for everybody while an entry shows them that everybody may see, else for the staff."""
 
-from django.conf import settings
 from django.core.cache import caches
 from django.core.files.storage import default_storage
 from django.db.models import QuerySet
@@ -8,7 +7,7 @@ from django.http import FileResponse, Http404
 from django.utils.cache import get_conditional_response
 
 from core import outage, reading
-from core.keeping import cache_control
+from core.keeping import cache_control, has_session
 from core.models import Picture
 from core.prepared import prepared
 from dsi_directory import second_factor
@@ -18,9 +17,9 @@ YEAR = 365 * 24 * 60 * 60
 
 
 def picture_file(request, name: str):
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+    if not has_session(request):
         reading.from_a_replica()
-    is_public = is_published(name)
+    is_public = is_shown_to_all(name)
     if not (is_public or second_factor.is_trusted(request)):
         raise Http404("There is no such picture.")
     etag = f'"{name}"'
@@ -37,17 +36,20 @@ def opened(name: str) -> FileResponse:
         raise Http404("There is no such picture.") from None
 
 
-def is_published(name: str) -> bool:
+def is_shown_to_all(name: str) -> bool:
     """What was so in the last version of the content is so while the database is out of reach, as for pages."""
-    known, key = caches["process"], f"picture:{name}"
+    # The version before the picture is looked up: what is hidden meanwhile belongs to another.
+    known, key, version = caches["process"], f"picture:{name}", outage.last_version()
     try:
         rows = outage.watched(lambda: reading.first(lambda: with_file(file=name.rpartition("-")[0])))
     except outage.OutOfReach:
-        version = outage.last_version()
         if version and known.get(key) == version:
             return True
         raise
-    known.set(key, outage.last_version() if rows else None, outage.AT_MOST)
+    if rows:
+        known.set(key, version, outage.AT_MOST)
+    else:
+        known.delete(key)
     return bool(rows)
 
 

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.urls import path
 from django.views.decorators.cache import never_cache
 
+from core.keeping import has_session
 from dsi_directory.operating import readiness
 
 
@@ -21,7 +22,7 @@ class Probes:
 
     def __call__(self, request):
         view = PROBES.get(request.path_info)
-        if view and settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        if view and not has_session(request):
             try:
                 return view(request)
             except Http404:
