@@ -34,10 +34,7 @@ def page_not_found(request, exception):
         "near": names_meant(request),
         "missing": exception if isinstance(exception, NoSuchTopic) else None,
     }
-    response = render(request, "404.html", context, status=404)
-    # It may be there the next time, which a cache on the way is to ask.
-    response["Cache-Control"] = "no-cache"
-    return response
+    return render(request, "404.html", context, status=404)
 
 
 def names_meant(request) -> list[Document]:

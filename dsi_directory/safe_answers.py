@@ -9,6 +9,8 @@ UNUSED = (
     *("gyroscope", "hid", "idle-detection", "local-fonts", "magnetometer", "microphone", "midi", "payment"),
     *("picture-in-picture", "screen-wake-lock", "serial", "usb", "xr-spatial-tracking"),
 )
+# What is answered so may be there the next time, so caches on the way are to ask.
+MISSING = (404, 410)
 # Pictures that pages elsewhere may show: in feed readers, and where a page is shared.
 SHOWN_ELSEWHERE = ("/media/", "/share/")
 # Set unless an answer says something else of itself; most of it also by Django, for all but the earliest answers.
@@ -78,6 +80,8 @@ class SafeAnswers:
         for name, value in ALWAYS.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Cross-Origin-Resource-Policy", whose(request, response))
+        if response.status_code in MISSING:
+            response.headers.setdefault("Cache-Control", "no-cache")
         return response
 
 

@@ -98,3 +98,14 @@ def test_files_are_not_kept(answer):
 def test_the_operator_says_how_long_proxies_may_show_a_page(client, settings, seconds, told):
     settings.PROXY_SECONDS = seconds
     assert client.get("/organisations")["Cache-Control"] == told
+
+
+def test_what_browsers_may_keep_for_a_while_proxies_may_not(client, settings):
+    settings.PROXY_SECONDS = 0
+    assert client.get("/api/v1/organisations")["Cache-Control"] == "public, max-age=60, s-maxage=0"
+
+
+@pytest.mark.parametrize("address", ["/nothing", "/org/7", "/api/v1/organisations/7", "/share/organisation/7.png"])
+def test_what_is_missing_is_asked_for_again(client, address):
+    answer = client.get(address)
+    assert (answer.status_code, answer["Cache-Control"]) == (404, "no-cache")
