@@ -8,12 +8,10 @@ from submissions.actions import moderating
 from submissions.models import Stage, Submission
 from submissions.reasons import BY_CODE
 from tests.browser.axe import needs_axe, violations
+from tests.browser.screens import DESK, PHONE, TABLET
 from tests.factories import OrganisationFactory, UserFactory
 from tests.submissions.factories import SubmissionFactory, correction_of
 
-TABLET = {"viewport": {"width": 820, "height": 1180}, "has_touch": True}
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "color_scheme": "dark"}
-DESK = {"viewport": {"width": 1280, "height": 900}}
 QUEUE = "/admin/submissions/submission/"
 LONG = "We repair bicycles and phones together. " * 30
 PAGES = {"queue": "", "new entry": "{new}/change/", "correction": "{correction}/change/", "edit": "{new}/edit/"}
@@ -156,7 +154,7 @@ def address_of(name, cases):
 @pytest.mark.parametrize("screen", [DESK, TABLET, PHONE], ids=["desk", "tablet", "phone"])
 @pytest.mark.parametrize("name", PAGES)
 def test_pages_fit_the_screen_and_axe_finds_nothing(work, cases, name, screen):
-    page = work(address_of(name, cases), bypass_csp=True, **screen)
+    page = work(address_of(name, cases), **screen)
     assert page.evaluate("document.documentElement.scrollWidth") == screen["viewport"]["width"]
     page.evaluate("document.querySelectorAll('details').forEach((part) => (part.name = '', part.open = true))")
     assert violations(page) == []

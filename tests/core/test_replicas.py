@@ -166,6 +166,6 @@ def test_what_is_counted_goes_on_without_the_primary(client, replica, monkeypatc
     def away(*args, **kwargs):
         raise OperationalError
 
-    monkeypatch.setattr(connections["default"], "_cursor", away)
+    monkeypatch.setattr(connections["default"], "ensure_connection", away)
     assert "Fablab" in client.get("/search?q=fablap").text
     monkeypatch.undo()

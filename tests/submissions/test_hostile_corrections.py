@@ -21,7 +21,7 @@ from tests.submissions.test_correcting import WHO, page_of
 from tests.submissions.test_ground import MAKERS
 
 pytestmark = pytest.mark.django_db
-hostile = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+hostile = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 SCRIPT = "<script>alert(1)</script>"
 nasty = st.sampled_from(
     [

@@ -19,7 +19,7 @@ from tests.submissions.factories import SubmissionFactory
 
 pytestmark = pytest.mark.django_db
 
-hostile = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+hostile = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 FAIR = (200, 302, 404, 413, 429)
 MARKUP = "<script>alert(1)</script>"
 NASTY = [

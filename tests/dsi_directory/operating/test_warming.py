@@ -30,6 +30,6 @@ def test_it_starts_without_a_database(monkeypatch, caplog):
     def away(*args, **kwargs):
         raise OperationalError
 
-    monkeypatch.setattr("django.db.backends.base.base.BaseDatabaseWrapper._cursor", away)
+    monkeypatch.setattr("django.db.backends.base.base.BaseDatabaseWrapper.ensure_connection", away)
     warming.warm()
     assert "The index was not read at the start: OperationalError." in caplog.text

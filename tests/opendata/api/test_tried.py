@@ -17,7 +17,7 @@ from tests.pages.test_query_counts import enrich
 
 pytestmark = pytest.mark.usefixtures("one_connection")
 tried = settings(
-    max_examples=5,
+    max_examples=8,
     deadline=None,
     derandomize=True,
     database=None,
